@@ -1,0 +1,1 @@
+"""Maximum likelihood and expectation–maximization, as the course derives them."""
