@@ -1,0 +1,192 @@
+"""Families of one observation: each knows its density, what to count, and the estimate from the counts.
+
+Everything is for k components at once, components first: a log-density is `(k, n)`, weights are `(k, n)`.
+A weight of 2 is the row twice; a weight of .35 is a soft count. Nothing here knows where the weights come from.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import gammaln, xlog1py, xlogy
+
+from . import checks
+from .records import Params, Statistics
+
+
+class Family:
+    """What all families share: maximum likelihood from weighted rows, and a random start for EM."""
+
+    def mle(self, x, weights=None):
+        """The maximum-likelihood estimate.
+
+        x: `(n,)` or `(n, d)` rows. weights: `(n,)` for one component, `(k, n)` for k, none given meaning 1 each.
+        Returns params of k components. ValueError where x isn't of this family's kind or a component gets no weight.
+        """
+        x = self.rows(x)
+        weights = np.ones((1, len(x))) if weights is None else weights
+        return self.estimate(self.statistics(x, checks.weights(weights, len(x))))
+
+    def start(self, x, k, rng):
+        """Params of k components for EM to start from, no two equal.
+
+        Each component gets one row of its own and, randomly weighted, all rows together count as one more.
+        x: `(n,)` or `(n, d)`; rng: a numpy Generator.
+        """
+        x = self.rows(x)
+        weights = rng.exponential(1 / len(x), (k, len(x)))
+        weights[np.arange(k), rng.choice(len(x), k, replace=False)] += 1
+        return self.mle(x, weights)
+
+    def floored(self, params):
+        """Which components rest on a floor instead of on the data alone, as a tuple of indices. Here: never."""
+        return ()
+
+
+# --- heads and tails ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class BernoulliParams(Params):
+    """p: probability of a 1, `(k,)` or `(k, d)`."""
+
+    p: np.ndarray
+
+    def check(self):
+        """Probabilities lie in [0, 1]."""
+        if not ((self.p >= 0) & (self.p <= 1)).all():
+            raise ValueError(f"p: must be probabilities between 0 and 1, got {self.p}.")
+
+
+@dataclass(frozen=True, eq=False)
+class BinomialParams(BernoulliParams):
+    """p: probability of heads, `(k,)`."""
+
+
+@dataclass(frozen=True, eq=False)
+class HeadsTails(Statistics):
+    """How many heads and how many tails: each `(k,)`, or `(k, d)` where a row is a vector."""
+
+    heads: np.ndarray
+    tails: np.ndarray
+
+
+class Bernoulli(Family):
+    """A toss: 0 or 1, or a vector of independent tosses, each column with a probability of its own."""
+
+    params = BernoulliParams
+
+    def rows(self, x):
+        """x `(n,)` or `(n, d)` as an array. ValueError unless each entry is 0 or 1."""
+        return checks.at_most(checks.counts(x, dimensions=(1, 2)), 1, "x", "the largest toss")
+
+    def log_density(self, params, x):
+        """Log-probability of each row under each component: `(n,)` or `(n, d)` to `(k, n)`."""
+        x = self.rows(x)
+        match_columns(params.p, x, "p")
+        return np.stack([per_row(xlogy(x, p) + xlog1py(1 - x, -p)) for p in params.p])
+
+    def statistics(self, x, weights):
+        """Heads and tails, weighted: weights `(k, n)`."""
+        x = self.rows(x)
+        return HeadsTails(weights @ x, weights @ (1 - x))
+
+    def estimate(self, counts):
+        """The share of heads."""
+        return BernoulliParams(p=ratio(counts.heads, counts.heads + counts.tails))
+
+    def sample(self, params, n, rng):
+        """n rows from each component: `(k, n)` or `(k, n, d)`."""
+        shape = (len(params.p), n) + params.p.shape[1:]
+        return (rng.random(shape) < params.p[:, None]).astype(float)
+
+
+class Binomial(Family):
+    """Heads among a number of tosses. The density includes the binomial coefficient.
+
+    `Binomial(trials=10)`: each row is a count of heads, x `(n,)`, in 10 tosses.
+    `Binomial()`: rows with different numbers of tosses; each row is `[heads, trials]`, x `(n, 2)`.
+    So a row carries all that is peculiar to it, and rows may be shuffled, split or spread over machines.
+
+    Sums that leave the coefficients out differ by `log_coefficients(x).sum()`, whatever p is.
+    """
+
+    params = BinomialParams
+
+    def __init__(self, trials=None):
+        if trials is not None and np.ndim(trials):
+            raise ValueError(f"trials: must be one whole number for all rows, got an array of shape {np.shape(trials)}. "
+                             "Where rows differ take Binomial() and rows [heads, trials]: "
+                             "x = np.column_stack([heads, trials]).")
+        self.trials = None if trials is None else checks.whole(trials, "trials", 1)
+
+    def __repr__(self):
+        return "Binomial()" if self.trials is None else f"Binomial(trials={self.trials})"
+
+    def rows(self, x):
+        """x `(n,)`, or `(n, 2)` for `Binomial()`, as an array. ValueError unless counts, none above its trials."""
+        if self.trials is not None:
+            return checks.at_most(checks.counts(x), self.trials, "x", "trials")
+        x = checks.counts(x, dimensions=(2,))
+        if x.shape[1] != 2:
+            raise ValueError(f"x: rows must be [heads, trials], shape (n, 2), got {x.shape}.")
+        checks.at_most(x[:, 0], x[:, 1], "x", "trials")
+        return x
+
+    def heads_tails(self, x):
+        """Heads and tails of each row, both `(n,)`."""
+        x = self.rows(x)
+        return (x, self.trials - x) if self.trials is not None else (x[:, 0], x[:, 1] - x[:, 0])
+
+    def log_coefficients(self, x):
+        """Log of the number of orders in which the tosses of a row can come, `(n,)`. It doesn't depend on p."""
+        heads, tails = self.heads_tails(x)
+        return gammaln(heads + tails + 1) - gammaln(heads + 1) - gammaln(tails + 1)
+
+    def log_density(self, params, x):
+        """Log-probability of each row under each component, coefficient included: `(k, n)`."""
+        heads, tails = self.heads_tails(x)
+        p = params.p[:, None]
+        return self.log_coefficients(x) + xlogy(heads, p) + xlog1py(tails, -p)
+
+    def statistics(self, x, weights):
+        """Heads and tails, weighted: weights `(k, n)`."""
+        heads, tails = self.heads_tails(x)
+        return HeadsTails(weights @ heads, weights @ tails)
+
+    def estimate(self, counts):
+        """The share of heads."""
+        return BinomialParams(p=ratio(counts.heads, counts.heads + counts.tails))
+
+    def sample(self, params, n, rng):
+        """n counts of heads from each component: `(k, n)`. ValueError for `Binomial()`, which has no number of tosses."""
+        if self.trials is None:
+            raise ValueError("trials: Binomial() can't sample, as rows bring their tosses. Take Binomial(trials=…).")
+        return rng.binomial(self.trials, params.p[:, None], (len(params.p), n)).astype(float)
+
+
+# --- small shared mathematics ---------------------------------------------------------------------------------------
+
+
+def ratio(amount, count):
+    """amount / count for each component; the overall ratio where a component has nothing.
+
+    An empty component (count 0) has a flat likelihood: every value is a maximum, and this one is inside the domain.
+    Arrays `(k,)` or `(k, d)`, components first. ValueError where nothing at all was counted.
+    """
+    total = np.broadcast_to(count.sum(axis=0), count.shape)
+    if (total <= 0).any():
+        raise ValueError("x: holds nothing to estimate from (no rows, or no tosses). Add rows that do.")
+    empty = count <= 0
+    return np.where(empty, amount.sum(axis=0) / total, amount / np.where(empty, 1, count))
+
+
+def per_row(values):
+    """`(n,)` or `(n, d)` log-probabilities of independent columns, to `(n,)`."""
+    return values if values.ndim == 1 else values.sum(axis=1)
+
+
+def match_columns(parameter, x, name):
+    """ValueError unless the params' `(k, …)` has the columns that x `(n, …)` has."""
+    if parameter.shape[1:] != x.shape[1:]:
+        raise ValueError(f"params: {name} has shape {parameter.shape}, components first, but x has shape {x.shape}: "
+                         "their columns must agree.")

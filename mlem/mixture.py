@@ -1,0 +1,159 @@
+"""A mixture: each row comes from one of k components, and nobody noted which."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+from scipy.special import logsumexp
+
+from . import checks
+from .records import Params, Statistics
+
+
+@dataclass(frozen=True, eq=False)
+class MixtureParams(Params):
+    """weights: probability of each component, `(k,)`. components: the family's params, each field `(k, …)`."""
+
+    weights: np.ndarray
+    components: Params
+
+    def check(self):
+        """Weights are probabilities that add up to 1, one for each component."""
+        checks.mixing_weights(self.weights)
+        for name, value in vars(self.components).items():
+            if value.shape[:1] != self.weights.shape:
+                raise ValueError(f"components: {name} must have one entry for each of the {self.weights.size} weights, "
+                                 f"got shape {value.shape}.")
+
+
+@dataclass(frozen=True, eq=False)
+class MixtureStatistics(Statistics):
+    """count: soft number of rows of each component, `(k,)`. components: the family's statistics of them."""
+
+    count: np.ndarray
+    components: Statistics
+
+
+class Mixture:
+    """k components of one family; `weights` `(k,)` where they are known and stay fixed.
+
+    Labels seen: `mle(x, labels)` counts. Labels hidden: `mlem.fit(model, x)` counts fractions, over and over.
+    Labels partly seen: `labels=` with −1 where hidden; a seen label fixes its row's shares at 0 and 1.
+    """
+
+    def __init__(self, family, k, weights=None):
+        self.family = family
+        self.k = checks.whole(k, "k", 1)
+        self.weights = None if weights is None else checks.mixing_weights(weights, self.k)
+
+    def __repr__(self):
+        fixed = "" if self.weights is None else f", weights={self.weights.tolist()}"
+        return f"Mixture({self.family!r}, k={self.k}{fixed})"
+
+    def params(self, weights=None, **components):
+        """Params of this mixture from the family's own fields: `coins.params(p=[.6, .5])`.
+
+        weights: `(k,)`; not given, the model's fixed ones or 1/k each.
+        """
+        if weights is None:
+            weights = np.full(self.k, 1 / self.k) if self.weights is None else self.weights
+        return MixtureParams(checks.mixing_weights(weights, self.k), self.family.params(**components))
+
+    def log_joint(self, params, x, labels=None):
+        """log p(row, component): `(k, n)`. Where a label is seen the other components are impossible, −inf."""
+        self._check_k(params)
+        with np.errstate(divide="ignore"):                      # a weight of 0 is allowed: it stays out
+            log_weights = np.log(params.weights)
+        joint = log_weights[:, None] + self.family.log_density(params.components, x)
+        if labels is not None:
+            labels = checks.labels(labels, joint.shape[1], self.k, hidden=True)
+            joint[(labels >= 0) & (np.arange(self.k)[:, None] != labels)] = -np.inf
+        return joint
+
+    def log_density(self, params, x, labels=None):
+        """log p(row), components summed out: `(n,)`. Their sum is the log-likelihood."""
+        return _log_total(self.log_joint(params, x, labels))
+
+    def posterior(self, params, x, labels=None):
+        """Responsibilities, p(component | row) by Bayes: `(k, n)`, columns add up to 1."""
+        joint = self.log_joint(params, x, labels)
+        return np.exp(joint - _log_total(joint))
+
+    def e_step(self, params, x, labels=None):
+        """Expected statistics, each row shared out by the posterior, and the log-likelihood of `params`."""
+        joint = self.log_joint(params, x, labels)
+        total = _log_total(joint)
+        shares = np.exp(joint - total)
+        return self.statistics(x, shares), float(total.sum())
+
+    def statistics(self, x, shares):
+        """Soft counts: how many rows each component has, and the family's statistics of them. shares: `(k, n)`."""
+        return MixtureStatistics(shares.sum(axis=1), self.family.statistics(x, shares))
+
+    def m_step(self, statistics):
+        """Maximum likelihood from (soft) counts: the weights are shares of the rows, unless they are fixed."""
+        n = statistics.count.sum()
+        if round(n) < self.k:
+            raise ValueError(f"x: has {n:.0f} rows for k = {self.k} components. Take a smaller k or more rows.")
+        weights = statistics.count / n if self.weights is None else self.weights
+        return MixtureParams(weights, self.family.estimate(statistics.components))
+
+    def mle(self, x, labels):
+        """Maximum likelihood with the labels seen: count each component's own rows.
+
+        x: the family's rows; labels: `(n,)`, whole numbers 0 … k−1. ValueError names a label that is never seen.
+        """
+        x = self.family.rows(x)
+        labels = checks.labels(labels, len(x), self.k)
+        one_hot = (labels == np.arange(self.k)[:, None]).astype(float)
+        never = checks.first(one_hot.sum(axis=1) == 0)
+        if never is not None:
+            raise ValueError(f"labels: {never[0]} is never seen, so component {never[0]} has no rows to count. "
+                             f"Take k = {len(np.unique(labels))} and number the groups from 0, or add rows of it.")
+        return self.m_step(self.statistics(x, one_hot))
+
+    def start(self, x, rng, labels=None):
+        """Random params for EM to start from: the family's start, equal weights unless fixed.
+
+        Where some labels are seen, the components are put in the order that suits those rows best.
+        """
+        x = self.family.rows(x)
+        if len(x) < self.k:
+            raise ValueError(f"x: has {len(x)} rows for k = {self.k} components. Take a smaller k or more rows.")
+        weights = np.full(self.k, 1 / self.k) if self.weights is None else self.weights
+        components = self.family.start(x, self.k, rng)
+        if labels is not None:
+            labels = checks.labels(labels, len(x), self.k, hidden=True)
+            log_density = np.maximum(self.family.log_density(components, x), -1e100)
+            fitness = log_density @ (labels[:, None] == np.arange(self.k))      # component by label
+            order = linear_sum_assignment(fitness.T, maximize=True)[1]
+            components = type(components)(**{name: value[order] for name, value in vars(components).items()})
+        return MixtureParams(weights, components)
+
+    def sample(self, params, n, rng):
+        """n rows drawn from the mixture: `(n,)` or `(n, d)`. rng: a numpy Generator."""
+        return self.sample_with_labels(params, n, rng)[0]
+
+    def sample_with_labels(self, params, n, rng):
+        """n rows and the component each came from: `(n,)` or `(n, d)`, and integers `(n,)`."""
+        self._check_k(params)
+        labels = rng.choice(self.k, size=n, p=params.weights)
+        return self.family.sample(params.components, n, rng)[labels, np.arange(n)], labels
+
+    def floored(self, params):
+        """Which components rest on the family's floor, as a tuple of indices."""
+        return self.family.floored(params.components)
+
+    def _check_k(self, params):
+        if params.weights.shape != (self.k,):
+            raise ValueError(f"params: are of {params.weights.size} components, the model has k = {self.k}.")
+
+
+def _log_total(joint):
+    """Log-sum-exp over components. ValueError where a row is impossible under all of them: its shares would be 0/0."""
+    total = logsumexp(joint, axis=0)
+    where = checks.first(~np.isfinite(total))
+    if where is not None:
+        raise ValueError(f"params: row {where[0]} of x has log-density {total[where]} under these params, so it can't be "
+                         "shared out. Start from params under which every row is possible.")
+    return total
