@@ -1,0 +1,55 @@
+"""The course's pictures: one palette, one style, and the drawings that more than one page shows.
+
+Colours are safe for colour-blind readers (after Okabe & Ito 2008) and never the only difference: A is solid with round
+marks, B hatched or dashed with square ones. In a page each becomes a variable of the style sheet, so that dark mode can
+choose its own shade.
+"""
+
+INK = "#010203"     # the page's text colour
+QUIET = "#7a7f85"   # what is there but not the point
+A = "#0072b2"       # the first component
+B = "#c95000"       # the second
+C = "#007a5a"       # the third
+MARK = "#b0178f"    # what the sentence is about
+
+VARIABLES = {
+    INK: "currentColor",
+    QUIET: f"var(--mlem-quiet, {QUIET})",
+    A: f"var(--mlem-a, {A})",
+    B: f"var(--mlem-b, {B})",
+    C: f"var(--mlem-c, {C})",
+    MARK: f"var(--mlem-mark, {MARK})",
+}
+
+STYLE = {
+    "svg.fonttype": "none",     # text stays text: readable, searchable, in the page's own font
+    "font.size": 10, "axes.titlesize": 10, "axes.labelsize": 10,
+    "xtick.labelsize": 9, "ytick.labelsize": 9, "legend.fontsize": 9,
+    "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": INK, "xtick.color": INK, "ytick.color": INK,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.titlelocation": "left",
+    "legend.frameon": False, "hatch.linewidth": 1.2, "path.simplify_threshold": 0.5,
+    "axes.formatter.use_mathtext": False, "axes.unicode_minus": True,
+}
+
+
+def is_narrow(figure):
+    """Whether this is the drawing for a narrow screen."""
+    return figure.get_figwidth() < 5
+
+
+def estimates_by_labels(estimates):
+    """A line for each number of labels seen, its ends the two coins' estimates. estimates: (m, 2). Returns what draws it."""
+    def draw(figure):
+        axes = figure.add_subplot()
+        for seen, (a, b) in enumerate(estimates):
+            axes.plot([a, b], [seen, seen], color=QUIET, linewidth=1)
+            axes.plot(a, seen, "o", color=A)
+            axes.plot(b, seen, "s", color=B)
+            for value, align in ((a, "left"), (b, "right")):
+                axes.annotate(f"{value:.3f}", (value, seen), xytext=(9 if align == "left" else -9, 0),
+                              textcoords="offset points", va="center", ha=align)
+        axes.set(xlim=(.3, .95), ylim=(len(estimates) - .5, -.5), yticks=range(len(estimates)), ylabel="labels seen",
+                 xlabel="probability of heads")
+        axes.annotate("B", (estimates[0][1], -.5), ha="center", va="bottom", color=B, weight="bold")
+        axes.annotate("A", (estimates[0][0], -.5), ha="center", va="bottom", color=A, weight="bold")
+    return draw
