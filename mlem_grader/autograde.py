@@ -16,7 +16,7 @@ from nbgrader.utils import rmtree
 from mlem_grader.cells import grade_id, is_answer
 from mlem_grader.reading import Unreadable, read
 from mlem_grader.reconcile import rebuild
-from mlem_grader.running import Tolerant
+from mlem_grader.running import DIED, TIMED_OUT, Tolerant
 
 
 class Submissions(NotebookExporter):
@@ -93,7 +93,16 @@ class Reconcile(NbGraderPreprocessor):
 
 
 class Execute(Tolerant, NbgraderExecute):
-    """nbgrader's Execute (`c.Execute` configures it) that outlives the kernel."""
+    """nbgrader's Execute (`c.Execute` configures it) that outlives the kernel, and says whose it was."""
+
+    def preprocess(self, nb, resources, **settings):
+        nb, resources = super().preprocess(nb, resources, **settings)
+        for cell in nb.cells:
+            for output in cell.get("outputs", ()):
+                if output.get("ename") in (TIMED_OUT, DIED):
+                    self.log.warning("%s: %s: %s", resources["nbgrader"]["student"], grade_id(cell) or "a cell of their own",
+                                     "stopped at the time limit" if output.ename == TIMED_OUT else "the kernel died")
+        return nb, resources
 
 
 def forget_scores(gradebook, assignment: str, student: str, notebook: str) -> None:

@@ -22,10 +22,14 @@ class Grades(ExportPlugin):
             table = csv.DictWriter(file, COLUMNS + ["status"])
             table.writeheader()
             for assignment in gradebook.assignments:
-                for student in gradebook.students:
+                for student in sorted(gradebook.students, key=_by_name):
                     if (not self.assignment or assignment.name in map(str, self.assignment)) and \
                             (not self.student or student.id in map(str, self.student)):
                         table.writerow(_row(gradebook, assignment, student))
+
+
+def _by_name(student) -> tuple:
+    return student.last_name or "", student.first_name or "", student.id
 
 
 def _row(gradebook, assignment, student) -> dict:

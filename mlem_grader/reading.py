@@ -26,7 +26,7 @@ def read(path) -> NotebookNode:
 def parse(raw: bytes) -> NotebookNode:
     """The notebook written in `raw`; see `read`."""
     data = _json(raw)
-    if not isinstance(data, dict) or not isinstance(data.get("nbformat"), int):
+    if not isinstance(data, dict) or type(data.get("nbformat")) is not int:
         raise Unreadable("it is JSON, but not a notebook: save the notebook in Jupyter again, as .ipynb.")
     if data["nbformat"] < 4:
         data = _upgraded(data)

@@ -81,7 +81,7 @@ def _notes(submission, asked, copies, sources) -> list[str]:
             continue
         if len(found) > 1:
             notes.append(f"{name}: there {len(found)} times; "
-                         + ("the last one that was worked in counts." if is_answer(cell) else "the course's own was used."))
+                         + ("the last one that was worked in counts, after the others." if is_answer(cell) else "the course's own was used."))
         if not is_answer(cell) and any(one.source.strip() not in (cell.source.strip(), sources.get(name, "").strip()) for one in found):
             notes.append(f"{name}: edited; the course's own was used.")
         if any(one.cell_type != cell.cell_type for one in found):
