@@ -75,10 +75,15 @@ def _svg(draw, size, name, alt):
     svg = re.sub(r' id="(static|axes_\d+|figure_\d+|patch_\d+|line2d_\d+|text_\d+|\w+_\d+)[^"]*"', _as_class, svg)
     for colour, variable in pictures.VARIABLES.items():
         svg = re.sub(colour, variable, svg, flags=re.I)
-    svg = re.sub(r"(\.\d\d)\d+", r"\1", re.sub(r">\s+<", "><", svg))   # a hundredth of a point is not to be seen
+    svg = re.sub(r"<[^>]*>", _shorten, re.sub(r">\s+<", "><", svg))
     opening = (f'<svg class="{name}" role="img" aria-label="{html.escape(alt, quote=True)}" '
                f"data-axes='{json.dumps(boxes)}' ")
     return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", lambda found: opening + found[1] + ">", svg, count=1)
+
+
+def _shorten(tag):
+    """A hundredth of a point is not to be seen."""
+    return re.sub(r"(\.\d\d)\d+", r"\1", tag[0])
 
 
 def _as_class(found):
