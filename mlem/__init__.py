@@ -2,11 +2,17 @@
 
 from . import datasets
 from .blocks import Blocks
+from .bound import elbo, kl_gap
 from .em import Fit, em, fit, remaining_gain
-from .families import Bernoulli, BernoulliParams, Binomial, BinomialParams
+from .families import (Bernoulli, BernoulliParams, Binomial, BinomialParams, Categorical, CategoricalParams,
+                       Exponential, ExponentialParams, Poisson, PoissonParams)
+from .gaussian import Gaussian, GaussianParams
 from .linkage import Linkage, LinkageParams
 from .mixture import Mixture, MixtureParams
 
-__all__ = ["datasets", "Blocks", "Fit", "em", "fit", "remaining_gain",
-           "Bernoulli", "BernoulliParams", "Binomial", "BinomialParams",
-           "Linkage", "LinkageParams", "Mixture", "MixtureParams"]
+__all__ = [
+    "em", "fit", "Fit", "remaining_gain", "elbo", "kl_gap", "Blocks", "datasets",
+    "Mixture", "MixtureParams", "Linkage", "LinkageParams",
+    "Bernoulli", "BernoulliParams", "Binomial", "BinomialParams", "Categorical", "CategoricalParams",
+    "Exponential", "ExponentialParams", "Gaussian", "GaussianParams", "Poisson", "PoissonParams",
+]

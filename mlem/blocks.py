@@ -59,7 +59,7 @@ def pilot(x, labels, rng, rows=10_000):
     for part in cut(x, labels):
         x_part, labels_part = load(part)
         x_part = np.asarray(x_part)
-        keep = np.sort(rng.choice(len(x_part), min(each, len(x_part)), replace=False))
+        keep = slice(None) if len(x_part) <= each else np.sort(rng.choice(len(x_part), each, replace=False))
         chosen.append((x_part[keep], None if labels_part is None else np.asarray(labels_part)[keep]))
     some_x, some_labels = zip(*chosen)
     return np.concatenate(some_x), None if labels is None else np.concatenate(some_labels)

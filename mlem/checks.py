@@ -69,6 +69,21 @@ def mixing_weights(values, k=None, name="weights"):
     return values
 
 
+def shares(values, shape, name="q"):
+    """Shares of rows, `(k, n)`: none negative, each column adding up to one."""
+    values = numbers(values, name, (2,))
+    if values.shape != shape:
+        raise ValueError(f"{name}: must have shape {shape}, components first, got {values.shape}.")
+    where = first(values < 0)
+    if where is not None:
+        raise ValueError(f"{name}: must not be negative, got {values[where]} at {_at(where)}.")
+    where = first(abs(values.sum(axis=0) - 1) > 1e-9)
+    if where is not None:
+        raise ValueError(f"{name}: each column must add up to 1, that of row {where[0]} of x adds up to "
+                         f"{values[:, where[0]].sum():g}. Divide it by its sum.")
+    return values
+
+
 def labels(values, n, k, hidden=False, name="labels"):
     """Labels of n rows, whole numbers 0 … k−1, and −1 where `hidden` labels are allowed. Returns integers, `(n,)`."""
     values = numbers(values, name, (1,))
@@ -96,6 +111,12 @@ def not_negative(value, name):
     if not np.isscalar(value) or isinstance(value, (str, bytes)) or not value >= 0:
         raise ValueError(f"{name}: must be one number, zero or more, got {_short(value)}.")
     return float(value)
+
+
+def dimensions(value, name, allowed, shape):
+    """ValueError unless the array has this number of dimensions, at least one entry along each."""
+    if value.ndim not in np.atleast_1d(allowed) or 0 in value.shape:
+        raise ValueError(f"{name}: must have shape {shape}, components first, got {value.shape}.")
 
 
 def first(bad):

@@ -49,9 +49,9 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
 
     model: anything with `e_step(params, x) -> (S, log_likelihood)` and `m_step(S) -> params`, where `S + S` adds rows up.
     x: rows as the model takes them, `(n,)` or `(n, d)`, or `Blocks`. start: params.
-    tol: stop when no more than this is *left* to gain, in nats (see `remaining_gain`), or when rounding hides the rest.
-    What is left is quadratic in the error: 1e-10 nats puts the parameters within about 1e-5 standard errors of the
-    limit; tol=0 goes on to rounding.
+    tol: stop when no more than this is *left* to gain, in nats (see `remaining_gain`), or when rounding hides the rest;
+    per 1000 nats where Σ|log-density| is more than that. What is left is quadratic in the error: 1e-10 nats put the
+    params within about 1e-5 standard errors of the limit. tol=0 goes on to rounding.
     max_iter: most steps to take; reaching it is no error, but `converged` is False.
     on_step: called as `on_step(step, params, log_likelihood)`, with step 0 for the start.
     map: the builtin, a pool's or Dask's; it gets a picklable function and the list of parts.
@@ -71,6 +71,7 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
     trace, converged = [now.log_likelihood], False
     on_step(0, params, now.log_likelihood)
     size = _over_parts(map, _magnitude, model, parts, params) if hasattr(model, "log_density") else abs(trace[0])
+    enough = tol * max(1, size / 1000)
 
     while not converged and len(trace) <= max_iter:
         candidate = model.m_step(now.statistics)
@@ -78,12 +79,13 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
         gain = now.log_likelihood - trace[-1]
         if not gain >= -ROUNDING * size:
             raise RuntimeError(f"the log-likelihood fell from {trace[-1]!r} to {now.log_likelihood!r} at step "
-                               f"{len(trace)}. Exact EM can't: m_step doesn't maximise what e_step expects.")
+                               f"{len(trace)}. Exact EM can't. Either m_step doesn't maximise what e_step expects, or start "
+                               "is outside what m_step allows (a covariance below the floor?).")
         if gain >= 0:                           # else: the top, to rounding; keep the params with the higher value
             params = candidate
             trace.append(now.log_likelihood)
             on_step(len(trace) - 1, params, now.log_likelihood)
-        converged = gain <= 0 or remaining_gain(trace) <= tol
+        converged = gain <= 0 or remaining_gain(trace) <= enough
 
     floored = model.floored(params) if hasattr(model, "floored") else ()
     trace = np.array(trace)
@@ -110,7 +112,7 @@ def remaining_gain(trace):
 
     Near a maximum gains shrink by a constant ratio c, so gain · (c + c² + …) = gain · c/(1 − c) is left (Aitken 1926).
     Beside a saddle they grow, and on the way they change their minds: so the last three ratios must be below one, and
-    agree to within a tenth of the last one's distance from one.
+    agree to within a tenth of the last one, and of its distance from one.
     trace: log-likelihoods, one a step. Returns a float in nats.
     """
     gains = np.diff(trace[-5:])
@@ -118,7 +120,7 @@ def remaining_gain(trace):
         return np.inf
     ratios = gains[1:] / gains[:-1]
     c = ratios[-1]
-    if ratios.max() >= 1 or np.ptp(ratios) > .1 * (1 - c):
+    if ratios.max() >= 1 or np.ptp(ratios) > .1 * min(c, 1 - c):
         return np.inf
     return float(gains[-1] * c / (1 - c))
 

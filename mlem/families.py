@@ -37,6 +37,9 @@ class Family:
         weights[np.arange(k), rng.choice(len(x), k, replace=False)] += 1
         return self.mle(x, weights)
 
+    def __repr__(self):
+        return type(self).__name__ + "()"
+
     def floored(self, params):
         """Which components rest on a floor instead of on the data alone, as a tuple of indices. Here: never."""
         return ()
@@ -53,6 +56,7 @@ class BernoulliParams(Params):
 
     def check(self):
         """Probabilities lie in [0, 1]."""
+        checks.dimensions(self.p, "p", (1, 2), "(k,) or (k, d)")
         if not ((self.p >= 0) & (self.p <= 1)).all():
             raise ValueError(f"p: must be probabilities between 0 and 1, got {self.p}.")
 
@@ -60,6 +64,11 @@ class BernoulliParams(Params):
 @dataclass(frozen=True, eq=False)
 class BinomialParams(BernoulliParams):
     """p: probability of heads, `(k,)`."""
+
+    def check(self):
+        """One probability a component."""
+        checks.dimensions(self.p, "p", 1, "(k,)")
+        super().check()
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,6 +173,161 @@ class Binomial(Family):
         return rng.binomial(self.trials, params.p[:, None], (len(params.p), n)).astype(float)
 
 
+# --- one of several levels ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class CategoricalParams(Params):
+    """p: probability of each level, `(k, levels)`; each component's add up to 1."""
+
+    p: np.ndarray
+
+    def check(self):
+        """One set of probabilities a component."""
+        checks.dimensions(self.p, "p", 2, "(k, levels)")
+        for component, p in enumerate(self.p):
+            checks.mixing_weights(p, name=f"p of component {component}")
+
+
+@dataclass(frozen=True, eq=False)
+class LevelCounts(Statistics):
+    """How often each level came: `(k, levels)`."""
+
+    count: np.ndarray
+
+
+class Categorical(Family):
+    """One of `levels` levels, numbered 0 … levels−1, in no order: a die, a letter, an answer."""
+
+    params = CategoricalParams
+
+    def __init__(self, levels):
+        self.levels = checks.whole(levels, "levels", 1)
+
+    def __repr__(self):
+        return f"Categorical(levels={self.levels})"
+
+    def rows(self, x):
+        """x `(n,)` as whole numbers. ValueError unless each is a level."""
+        return checks.at_most(checks.counts(x), self.levels - 1, "x", "levels - 1").astype(int)
+
+    def log_density(self, params, x):
+        """Log-probability of each row under each component: `(n,)` to `(k, n)`."""
+        if params.p.shape[1] != self.levels:
+            raise ValueError(f"params: p has {params.p.shape[1]} levels, the family has {self.levels}.")
+        with np.errstate(divide="ignore"):                      # a level may be impossible
+            return np.log(params.p)[:, self.rows(x)]
+
+    def statistics(self, x, weights):
+        """Counts of the levels, weighted: weights `(k, n)`."""
+        x = self.rows(x)
+        return LevelCounts(np.stack([np.bincount(x, weight, self.levels) for weight in weights]))
+
+    def estimate(self, counts):
+        """Each level's share."""
+        return CategoricalParams(p=ratio(counts.count, counts.count.sum(axis=1, keepdims=True)))
+
+    def sample(self, params, n, rng):
+        """n levels from each component: `(k, n)`."""
+        return np.stack([rng.choice(self.levels, n, p=p) for p in params.p]).astype(float)
+
+
+# --- amounts --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class PoissonParams(Params):
+    """rate: events expected in a row, `(k,)`."""
+
+    rate: np.ndarray
+
+    def check(self):
+        """Rates are finite and not negative; 0 only ever gives counts of 0."""
+        checks.dimensions(self.rate, "rate", 1, "(k,)")
+        if not ((self.rate >= 0) & np.isfinite(self.rate)).all():
+            raise ValueError(f"rate: must be finite and not negative, got {self.rate}.")
+
+
+@dataclass(frozen=True, eq=False)
+class ExponentialParams(Params):
+    """rate: 1 over the mean, `(k,)`, in 1 over x's unit."""
+
+    rate: np.ndarray
+
+    def check(self):
+        """Rates are finite and above zero."""
+        checks.dimensions(self.rate, "rate", 1, "(k,)")
+        if not ((self.rate > 0) & np.isfinite(self.rate)).all():
+            raise ValueError(f"rate: must be finite and above 0, got {self.rate}.")
+
+
+@dataclass(frozen=True, eq=False)
+class Totals(Statistics):
+    """How many rows, and how much in all: each `(k,)`."""
+
+    count: np.ndarray
+    amount: np.ndarray
+
+
+class Poisson(Family):
+    """Counts with mean = variance = rate."""
+
+    params = PoissonParams
+
+    def rows(self, x):
+        """x `(n,)` as an array. ValueError unless counts."""
+        return checks.counts(x)
+
+    def log_density(self, params, x):
+        """Log-probability of each row under each component: `(n,)` to `(k, n)`."""
+        x, rate = self.rows(x), params.rate[:, None]
+        return xlogy(x, rate) - rate - gammaln(x + 1)
+
+    def statistics(self, x, weights):
+        """Rows and events, weighted: weights `(k, n)`."""
+        return Totals(weights.sum(axis=1), weights @ self.rows(x))
+
+    def estimate(self, totals):
+        """Events a row: set the derivative amount/rate − count to zero."""
+        return PoissonParams(rate=ratio(totals.amount, totals.count))
+
+    def sample(self, params, n, rng):
+        """n counts from each component: `(k, n)`."""
+        return rng.poisson(params.rate[:, None], (len(params.rate), n)).astype(float)
+
+
+class Exponential(Family):
+    """Waiting times without memory, mean 1/rate."""
+
+    params = ExponentialParams
+
+    def rows(self, x):
+        """x `(n,)` as an array. ValueError unless each is above zero."""
+        x = checks.numbers(x, dimensions=(1,))
+        where = checks.first(x <= 0)
+        if where is not None:
+            raise ValueError(f"x: must be above 0, got {x[where]} at row {where[0]}. "
+                             "Times of 0 were rounded or mistaken: mend or drop them first.")
+        return x
+
+    def log_density(self, params, x):
+        """Log-density of each row under each component: `(n,)` to `(k, n)`."""
+        x, rate = self.rows(x), params.rate[:, None]
+        return np.log(rate) - rate * x
+
+    def statistics(self, x, weights):
+        """Rows and time, weighted: weights `(k, n)`."""
+        return Totals(weights.sum(axis=1), weights @ self.rows(x))
+
+    def estimate(self, totals):
+        """1 over the mean: set the derivative count/rate − amount to zero."""
+        return ExponentialParams(rate=1 / ratio(totals.amount, totals.count))
+
+    def sample(self, params, n, rng):
+        """n times from each component: `(k, n)`."""
+        return rng.exponential(1 / params.rate[:, None], (len(params.rate), n))
+
+
 # --- small shared mathematics ---------------------------------------------------------------------------------------
 
 
@@ -171,9 +335,9 @@ def ratio(amount, count):
     """amount / count for each component; the overall ratio where a component has nothing.
 
     An empty component (count 0) has a flat likelihood: every value is a maximum, and this one is inside the domain.
-    Arrays `(k,)` or `(k, d)`, components first. ValueError where nothing at all was counted.
+    Arrays components first, `count` with the shape of `amount` or one that stretches to it. ValueError where nothing at all was counted.
     """
-    total = np.broadcast_to(count.sum(axis=0), count.shape)
+    total = count.sum(axis=0)
     if (total <= 0).any():
         raise ValueError("x: holds nothing to estimate from (no rows, or no tosses). Add rows that do.")
     empty = count <= 0

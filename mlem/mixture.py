@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from scipy.special import logsumexp
 
 from . import checks
-from .records import Params, Statistics
+from .records import Params, Statistics, read_only
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +43,7 @@ class Mixture:
     def __init__(self, family, k, weights=None):
         self.family = family
         self.k = checks.whole(k, "k", 1)
-        self.weights = None if weights is None else checks.mixing_weights(weights, self.k)
+        self.weights = None if weights is None else read_only(checks.mixing_weights(weights, self.k), "weights")
 
     def __repr__(self):
         fixed = "" if self.weights is None else f", weights={self.weights.tolist()}"
@@ -61,7 +60,7 @@ class Mixture:
 
     def log_joint(self, params, x, labels=None):
         """log p(row, component): `(k, n)`. Where a label is seen the other components are impossible, −inf."""
-        self._check_k(params)
+        self._check(params)
         with np.errstate(divide="ignore"):                      # a weight of 0 is allowed: it stays out
             log_weights = np.log(params.weights)
         joint = log_weights[:, None] + self.family.log_density(params.components, x)
@@ -136,7 +135,7 @@ class Mixture:
 
     def sample_with_labels(self, params, n, rng):
         """n rows and the component each came from: `(n,)` or `(n, d)`, and integers `(n,)`."""
-        self._check_k(params)
+        self._check(params)
         labels = rng.choice(self.k, size=n, p=params.weights)
         return self.family.sample(params.components, n, rng)[labels, np.arange(n)], labels
 
@@ -144,14 +143,16 @@ class Mixture:
         """Which components rest on the family's floor, as a tuple of indices."""
         return self.family.floored(params.components)
 
-    def _check_k(self, params):
+    def _check(self, params):
+        if not isinstance(params, MixtureParams) or not isinstance(params.components, self.family.params):
+            raise ValueError(f"params: must be this model's, made by {self!r}.params(…), got {params!r}.")
         if params.weights.shape != (self.k,):
             raise ValueError(f"params: are of {params.weights.size} components, the model has k = {self.k}.")
 
 
 def _log_total(joint):
     """Log-sum-exp over components. ValueError where a row is impossible under all of them: its shares would be 0/0."""
-    total = logsumexp(joint, axis=0)
+    total = np.logaddexp.reduce(joint, axis=0)
     where = checks.first(~np.isfinite(total))
     if where is not None:
         raise ValueError(f"params: row {where[0]} of x has log-density {total[where]} under these params, so it can't be "

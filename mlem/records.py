@@ -32,9 +32,9 @@ class Statistics:
 
 
 def read_only(value, name):
-    """`value` as a new float array that can't be written to. ValueError, naming it, if it isn't made of numbers."""
+    """`value` as a new array, of floats unless of bools, that can't be written to. ValueError, naming it, if it isn't made of numbers."""
     try:
-        array = np.array(value, dtype=float)
+        array = np.array(value, dtype=bool if getattr(value, "dtype", None) == bool else float)
     except (TypeError, ValueError):
         raise ValueError(f"{name}: must be numbers in an array of one shape, got {value!r}.") from None
     array.flags.writeable = False

@@ -1,0 +1,219 @@
+"""The normal family: means and covariances from weighted rows, exact even far from the origin."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg import solve_triangular
+
+from . import checks
+from .families import Family, match_columns
+from .records import Params, Statistics
+
+
+@dataclass(frozen=True, eq=False)
+class GaussianParams(Params):
+    """mean `(k, d)`; covariance `(k, d, d)`; floored `(k,)`: True where the covariance rests on the family's floor.
+
+    For d = 1 means and variances may also be given as `(k,)`.
+    """
+
+    mean: np.ndarray
+    covariance: np.ndarray
+    floored: np.ndarray = None
+
+    def __post_init__(self):
+        mean, covariance = np.asarray(self.mean, dtype=float), np.asarray(self.covariance, dtype=float)
+        if mean.ndim == covariance.ndim == 1:
+            mean, covariance = mean[:, None], covariance[:, None, None]
+        floored = np.zeros(len(mean), dtype=bool) if self.floored is None else np.array(self.floored, dtype=bool)
+        for name, value in (("mean", mean), ("covariance", covariance), ("floored", floored)):
+            object.__setattr__(self, name, value)
+        super().__post_init__()
+
+    @property
+    def sd(self):
+        """Standard deviations of the columns, `(k, d)`."""
+        return np.sqrt(np.diagonal(self.covariance, axis1=1, axis2=2))
+
+    def check(self):
+        """Shapes agree, means are finite, covariances symmetric and positive definite."""
+        if self.mean.ndim != 2 or not np.isfinite(self.mean).all():
+            raise ValueError(f"mean: must be finite numbers of shape (k, d), got {self.mean}.")
+        k, d = self.mean.shape
+        if self.covariance.shape != (k, d, d):
+            raise ValueError(f"covariance: must have shape {(k, d, d)} beside a mean of shape {(k, d)}, "
+                             f"got {self.covariance.shape}.")
+        transposed = np.swapaxes(self.covariance, 1, 2)
+        if not np.allclose(self.covariance, transposed, rtol=1e-9, atol=0):
+            raise ValueError("covariance: must be symmetric, got " + str(self.covariance))
+        for component, covariance in enumerate(self.covariance):
+            try:
+                np.linalg.cholesky(covariance)
+            except np.linalg.LinAlgError:
+                raise ValueError(f"covariance: must be positive definite, that of component {component} isn't: "
+                                 f"{covariance.tolist()}. Is the component alone on a point or a line?") from None
+
+
+@dataclass(frozen=True, eq=False)
+class Moments(Statistics):
+    """count `(k,)`, mean `(k, d)`, scatter `(k, d, d)`: weighted sums of squares and products about the mean.
+
+    Two parts are merged by the difference of their means, never by raw sums of squares, which lose all digits when
+    the mean is large. Source: Chan, Golub & LeVeque (1983), The American Statistician 37, 242–247, eq. 2.1.
+    """
+
+    count: np.ndarray
+    mean: np.ndarray
+    scatter: np.ndarray
+
+    def __add__(self, other):
+        count = self.count + other.count
+        share = other.count / np.where(count > 0, count, 1)
+        apart = other.mean - self.mean
+        between = (self.count * share)[:, None, None] * outer(apart)
+        return Moments(count, self.mean + share[:, None] * apart, self.scatter + other.scatter + between)
+
+    def all_together(self):
+        """The moments of all components' rows as those of one: `(1,)`, `(1, d)`, `(1, d, d)`."""
+        whole = self.component(0)
+        for each in range(1, len(self.count)):
+            whole = whole + self.component(each)
+        return whole
+
+    def component(self, k):
+        """The moments of component k alone, still with a first axis, of length 1."""
+        return Moments(self.count[k:k + 1], self.mean[k:k + 1], self.scatter[k:k + 1])
+
+
+class Gaussian(Family):
+    """Normal rows, each component with a mean and a full covariance of its own.
+
+    A component alone on a point or a line has a likelihood without a top. So covariances are kept above a floor: no
+    direction may have less than `floor` times the variance that all rows together have in it. What is estimated is the
+    exact maximum under that rule, so EM still never falls, and changing units changes nothing. `Fit.floored` and
+    `params.floored` say which components the rule held up.
+    """
+
+    def __init__(self, floor=1e-6):
+        self.floor = checks.not_negative(floor, "floor")
+        if self.floor >= 1:
+            raise ValueError(f"floor: must be below 1, the variance of all rows together, got {floor}. 1e-6 is usual.")
+
+    def __repr__(self):
+        return type(self).__name__ + ("()" if self.floor == 1e-6 else f"(floor={self.floor:g})")
+
+    params = GaussianParams
+
+    def rows(self, x):
+        """x `(n,)` or `(n, d)` as an `(n, d)` array. ValueError unless finite numbers."""
+        x = checks.numbers(x)
+        return x[:, None] if x.ndim == 1 else x
+
+    def log_density(self, params, x):
+        """Log-density of each row under each component, natural log: `(n,)` or `(n, d)` to `(k, n)`."""
+        x = self.rows(x)
+        match_columns(params.mean, x, "mean")
+        return np.stack([self._log_density(mean, whitener(covariance), x)
+                         for mean, covariance in zip(params.mean, params.covariance)])
+
+    @staticmethod
+    def _log_density(mean, whiten, x):
+        standard = (x - mean) @ whiten.T
+        return -.5 * (standard**2).sum(axis=1) + np.log(np.diag(whiten)).sum() - .5 * len(mean) * np.log(2 * np.pi)
+
+    def statistics(self, x, weights):
+        """Moments, weighted: weights `(k, n)`."""
+        x = self.rows(x)
+        near = x[:1] if len(x) else np.zeros((1, x.shape[1]))
+        x = x - near                                            # centre before anything is squared
+        count = weights.sum(axis=1)
+        mean = (weights @ x) / np.where(count > 0, count, 1)[:, None]
+        scatter = np.stack([(weight[:, None] * (x - centre)).T @ (x - centre) for weight, centre in zip(weights, mean)])
+        return Moments(count, near + mean, scatter)
+
+    def estimate(self, moments):
+        """Weighted means, and weighted covariances about them, kept above the floor.
+
+        A component without rows has a flat likelihood; it takes the moments of all rows together.
+        """
+        whole = moments.all_together()
+        everybody = self._covariance_of_all(whole)
+        empty = moments.count <= 0
+        covariance = moments.scatter / np.where(empty, 1, moments.count)[:, None, None]
+        covariance[empty] = everybody
+        clipped, floored = clip(covariance, everybody, self.floor)
+        return GaussianParams(np.where(empty[:, None], whole.mean, moments.mean), clipped, floored)
+
+    def start(self, x, k, rng):
+        """k rows far from each other as means, everybody's covariance for each.
+
+        Rows are chosen by k-means++ (Arthur & Vassilvitskii 2007): each with probability in proportion to its squared
+        distance from the nearest one chosen, in coordinates where all rows together have covariance I.
+        """
+        x = self.rows(x)
+        everybody = self.mle(x)
+        standard = (x - everybody.mean) @ whitener(everybody.covariance[0]).T
+        chosen = [rng.integers(len(x))]
+        while len(chosen) < k:
+            distance = ((standard[:, None] - standard[chosen])**2).sum(axis=2).min(axis=1)
+            if not distance.any():
+                raise ValueError(f"x: has only {len(chosen)} different rows for k = {k} components. Take a smaller k.")
+            chosen.append(rng.choice(len(x), p=distance / distance.sum()))
+        return GaussianParams(x[chosen], np.repeat(everybody.covariance, k, axis=0))
+
+    def floored(self, params):
+        """Which components' covariances rest on the floor, as a tuple of indices."""
+        return tuple(np.flatnonzero(params.floored).tolist())
+
+    def sample(self, params, n, rng):
+        """n rows from each component: `(k, n, d)`."""
+        roots = np.linalg.cholesky(params.covariance)
+        standard = rng.standard_normal((len(params.mean), n, params.mean.shape[1]))
+        return params.mean[:, None] + standard @ np.swapaxes(roots, 1, 2)
+
+    def _covariance_of_all(self, whole):
+        """Covariance `(d, d)` of all rows. ValueError where it is singular, so that no Gaussian likelihood has a top."""
+        count, mean, scatter = whole.count[0], whole.mean[0], whole.scatter[0]
+        if count <= 0:
+            raise ValueError("x: has no rows. Give at least two different ones.")
+        covariance = scatter / count
+        spread = np.sqrt(np.diag(covariance))
+        constant = np.flatnonzero(spread <= 4 * np.finfo(float).eps * abs(mean))
+        if len(constant) == len(mean):
+            raise ValueError(f"x: all {count:.0f} rows are the same, {mean.tolist()}, and a normal needs some spread. "
+                             "Give different rows.")
+        if len(constant):
+            raise ValueError(f"x: column {constant[0]} is constant, {mean[constant[0]]:g} in all rows, so its variance is 0. "
+                             "Leave the column out.")
+        correlation = covariance / np.outer(spread, spread)
+        if np.linalg.eigvalsh(correlation)[0] < 1e-13:
+            raise ValueError(f"x: the {len(mean)} columns are linearly dependent over the {count:.0f} rows, so the rows lie "
+                             "flat and their covariance is singular. Leave a column out, or add rows.")
+        return covariance
+
+
+def clip(covariances, reference, floor):
+    """Covariances with no direction below `floor` times the reference's variance in it, and which ones that changed.
+
+    In coordinates where the reference is I, eigenvalues below the floor are raised to it: among all covariances that
+    respect the floor this one has the highest likelihood, as −log λ − s/λ falls on either side of λ = s.
+    covariances `(k, d, d)`, reference `(d, d)`. Returns `(k, d, d)` and bool `(k,)`.
+    """
+    root, whiten = np.linalg.cholesky(reference), whitener(reference)
+    clipped, changed = covariances.copy(), np.zeros(len(covariances), dtype=bool)
+    for k, covariance in enumerate(covariances):
+        values, vectors = np.linalg.eigh(whiten @ covariance @ whiten.T)
+        if values[0] < floor:
+            back = root @ vectors
+            clipped[k], changed[k] = (back * np.maximum(values, floor)) @ back.T, True
+    return (clipped + np.swapaxes(clipped, 1, 2)) / 2, changed
+
+
+def whitener(covariance):
+    """The lower triangular W for which W·(x − mean) has covariance I: `(d, d)` to `(d, d)`. |det W| is 1/√det."""
+    return solve_triangular(np.linalg.cholesky(covariance), np.eye(len(covariance)), lower=True)
+
+
+def outer(vectors):
+    """Each vector times itself: `(k, d)` to `(k, d, d)`."""
+    return vectors[:, :, None] * vectors[:, None, :]
