@@ -42,12 +42,14 @@ def numbers(value, name, *, hint=""):
         if isinstance(odd, str):
             fail(f"{yours} text, {_short(odd)}", "Return numbers, not text.")
         if callable(odd):
-            fail(f"{yours} a function or class, {_short(odd)}", "Did you forget the parentheses of a call?")
+            fail(f"{yours} a function or class, {getattr(odd, '__name__', 'without a name')}", "Did you forget the parentheses of a call?")
         fail(f"{yours} an object of type {type(odd).__name__}",
              "Return plain numbers, lists or arrays: np.array(list(...)) makes an array of what you can loop over.")
     try:
         array = np.asarray(value)
     except Exception:                                 # a ragged list; numpy's own text speaks of "inhomogeneous" parts
+        if type(value) is tuple:
+            fail(f"Yours are {len(value)} things", "Return one array or number alone.")
         fail("Yours is a list of rows that have different lengths", "Make all rows equally long.")
     if array.dtype.kind == "c":
         fail("Yours is complex", "Has a negative number met a square root or a power?")
@@ -84,7 +86,7 @@ def shape(value, expected, name, *, because="", hint=""):
     """
     array, expected = numbers(value, name, hint=hint), tuple(expected)
     if array.shape != expected:
-        must = f"must be an array of shape {expected}" if expected else "must be a single number"
+        must = f"must have shape {expected}" if expected else "must be a single number"
         yours = f"Yours has shape {array.shape}" if array.shape else "Yours is a single number"
         if array.shape == expected[::-1]:
             yours += ", which is the transpose"
@@ -104,7 +106,7 @@ def parts(value, names, name, *, hint=""):
         yours = "Yours is None" if value is None else f"Yours is one thing, of type {type(value).__name__}"
         _fail(name, must, "", yours, hint or f"End with `return {', '.join(names)}`.")
     if len(value) != len(names):
-        _fail(name, must, "", f"Yours are {len(value)}", hint or f"End with `return {', '.join(names)}`.")
+        _fail(name, must, "", f"Yours has {len(value)}", hint or f"End with `return {', '.join(names)}`.")
     return tuple(value)
 
 
@@ -151,22 +153,23 @@ def probabilities(value, name, *, axis=0, because="every row belongs somewhere",
         _fail(name, f"must have {axis + 1} or more axes", "", "Yours is a single number" if not array.ndim else
               f"Yours has shape {array.shape}", hint)
     outside = (array < -1e-9) | (array > 1 + 1e-9)
+    if outside.any():
+        where = _first(outside)
+        if (array <= 0).all():
+            hint = "All of yours are below 0: are they logs of probabilities? Exponentiate them."
+        _fail(name, "must lie between 0 and 1", "a share of one whole is neither negative nor more than all of it",
+              f"Yours is {_number(array[where])}{_at(where)}", hint)
     total = array.sum(axis=axis)
     off = abs(total - 1) > 1e-9
     if off.any():
         where = _first(off)
         if array.ndim == 2 and np.allclose(array.sum(axis=1 - axis), 1):
-            hint = f"Yours sum to 1 along the other axis: divide by the sum over axis {axis}."
+            hint = f"They sum to 1 along the other axis: divide by the sum over axis {axis}."
         elif np.isclose(array.sum(), 1):
-            hint = f"All of yours together sum to 1: divide by the sum over axis {axis} only."
-        each = {1: "they", 2: ("each column", "each row")[axis] if axis < 2 else ""}.get(array.ndim, f"each sum over axis {axis}")
-        place = f" in {each.split()[-1]} {where[0]}" if array.ndim == 2 else _at(where)
-        _fail(name, f"{each} must sum to 1", because, f"Yours {'sum' if array.ndim == 1 else 'sums'} to "
-              f"{_number(total[where], 1)}{place}", hint)
-    if outside.any():
-        where = _first(outside)
-        _fail(name, "must lie between 0 and 1", "a share of one whole is neither negative nor more than all of it",
-              f"Yours is {_number(array[where])}{_at(where)}", hint)
+            hint = f"All of them together sum to 1: divide by the sum over axis {axis} only."
+        line = ("column", "row")[axis] if array.ndim == 2 else ""
+        must = f"each {line} must sum to 1" if line else "must sum to 1" + (f" along axis {axis}" if where else "")
+        _fail(name, must, because, f"Yours sums to {_number(total[where], 1)}" + (f" in {line} {where[0]}" if line else _at(where)), hint)
     return array
 
 
@@ -214,10 +217,10 @@ def word(value, expected, name, *, options, because="", hint=""):
     >>> word("saddle", "saddle", "kind_of_stop", options=["maximum", "saddle"])
     'saddle'
     """
-    allowed = " or ".join(f'"{option}"' for option in options)
+    allowed = ", ".join(f'"{option}"' for option in options)
     if not isinstance(value, str) or value not in options:
         yours = "Yours is None" if value is None else f"Yours is {_short(value)}"
-        _fail(name, f"must be the word {allowed}", "", yours, hint if isinstance(value, str) else
+        _fail(name, f"must be one of the words {allowed}", "", yours, hint if isinstance(value, str) else
               "Does every path through your function end in a `return`?" if value is None else "")
     if value != expected:
         _fail(name, f'must be "{expected}" here', because, f'Yours is "{value}"', hint)
