@@ -8,17 +8,14 @@ from . import checks
 class Blocks:
     """Rows cut into parts, for data that come, or fit into memory, only a part at a time.
 
-    `Blocks(array, rows=100_000)` cuts an array or a memory-mapped file (`np.load(…, mmap_mode="r")`) into views.
+    `Blocks(array, rows=100_000)` cuts an array, or a memory-mapped file (`np.load(…, mmap_mode="r")`), into views.
     `Blocks([part, part, …])` takes parts as they are: arrays, or anything whose `compute()` returns one (Dask's delayed).
     """
 
-    def __init__(self, parts, rows=None):
-        if rows is not None:
-            rows = checks.whole(rows, "rows", 1)
+    def __init__(self, parts, rows=100_000):
+        rows = checks.whole(rows, "rows", 1)
+        if hasattr(parts, "shape"):                             # one array, not a list of them
             parts = [parts[start:start + rows] for start in range(0, len(parts), rows)]
-        elif isinstance(parts, np.ndarray):
-            raise ValueError("rows: must say how many rows a part has where the data are one array. "
-                             "For example Blocks(x, rows=100_000).")
         self.parts = list(parts)
         if not self.parts:
             raise ValueError("parts: there are none, so there is nothing to learn from. Give at least one.")

@@ -7,19 +7,20 @@ import numpy as np
 def numbers(x, name="x", dimensions=(1, 2)):
     """Finite numbers, as a float array of one of these numbers of dimensions."""
     try:
-        x = np.asarray(x)
-        if x.dtype.kind not in "biuf":
-            x = x.astype(float) if x.dtype.kind == "O" else _refuse(x)
+        array = np.asarray(x)
+        if array.dtype.kind not in "biufO":                 # words and complex numbers would convert, wrongly
+            raise TypeError
+        array = array.astype(float, copy=False)
     except (TypeError, ValueError):
         raise ValueError(f"{name}: must be an array of numbers, got {_short(x)}. Convert it first.") from None
-    x = x.astype(float, copy=False)
-    if x.ndim not in dimensions:
-        shapes = " or ".join({0: "()", 1: "(n,)", 2: "(n, d)"}[d] for d in dimensions)
-        raise ValueError(f"{name}: must have shape {shapes}, got {x.shape}. One row an observation.")
-    where = first(~np.isfinite(x))
+    if array.ndim not in dimensions:
+        shapes = " or ".join({1: "(n,)", 2: "(n, d)"}[d] for d in dimensions)
+        got = f"shape {array.shape}" if array.ndim else _short(x)
+        raise ValueError(f"{name}: must have shape {shapes}, one row an observation, got {got}. Reshape it.")
+    where = first(~np.isfinite(array))
     if where is not None:
-        raise ValueError(f"{name}: must be finite, got {x[where]} at {_at(where)}. Drop or mend such rows first.")
-    return x
+        raise ValueError(f"{name}: must be finite, got {array[where]} at {_at(where)}. Drop or mend such rows first.")
+    return array
 
 
 def counts(x, name="x", dimensions=(1,)):
@@ -133,6 +134,3 @@ def _short(value):
     text = repr(value)
     return text if len(text) < 60 else text[:57] + "..."
 
-
-def _refuse(x):
-    raise TypeError

@@ -3,6 +3,7 @@
 from builtins import map as builtin_map
 from dataclasses import dataclass
 from functools import partial, reduce
+from inspect import signature
 from operator import add
 from typing import NamedTuple
 
@@ -62,21 +63,23 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
     """
     max_iter = checks.whole(max_iter, "max_iter", 0)
     tol = checks.not_negative(tol, "tol")
+    if labels is not None and "labels" not in signature(model.e_step).parameters:
+        raise ValueError(f"labels: {model!r} has no components that could be labelled, got {labels!r}. Leave them out.")
     parts = cut(x, labels)
     e_step = partial(_over_parts, map, _expect, model, parts)
+    magnitude = partial(_over_parts, map, _magnitude, model, parts)
     on_step = on_step or (lambda step, params, log_likelihood: None)
 
     params = start
     now = e_step(params)
-    trace, converged = [now.log_likelihood], False
+    trace, converged, size = [now.log_likelihood], False, None
     on_step(0, params, now.log_likelihood)
-    size = _over_parts(map, _magnitude, model, parts, params) if hasattr(model, "log_density") else abs(trace[0])
-    enough = tol * max(1, size / 1000)
 
     while not converged and len(trace) <= max_iter:
         candidate = model.m_step(now.statistics)
         now = e_step(candidate)
         gain = now.log_likelihood - trace[-1]
+        size = size or magnitude(candidate)     # measured once, at params that the data made: a start may be anywhere
         if not gain >= -ROUNDING * size:
             raise RuntimeError(f"the log-likelihood fell from {trace[-1]!r} to {now.log_likelihood!r} at step "
                                f"{len(trace)}. Exact EM can't. Either m_step doesn't maximise what e_step expects, or start "
@@ -85,7 +88,7 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
             params = candidate
             trace.append(now.log_likelihood)
             on_step(len(trace) - 1, params, now.log_likelihood)
-        converged = gain <= 0 or remaining_gain(trace) <= enough
+        converged = gain <= 0 or remaining_gain(trace) <= tol * max(1, size / 1000)
 
     floored = model.floored(params) if hasattr(model, "floored") else ()
     trace = np.array(trace)
@@ -96,8 +99,9 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
 def fit(model, x, *, n_starts=10, seed=0, labels=None, **options):
     """EM from `n_starts` random starts; the Fit with the highest log-likelihood.
 
-    model, x, labels and the options are those of `em`; the model also has `start(x, rng)`. seed: a whole number, or a
-    numpy Generator; the same seed gives the same answer. ValueError as in `em`.
+    model, x `(n,)` or `(n, d)` or Blocks, labels `(n,)` and the options are those of `em`; the model also has
+    `start(x, rng)`, or `start(x, rng, labels)` if labels are given. seed: a whole number, or a numpy Generator; the same
+    seed gives the same answer. ValueError as in `em`.
     """
     n_starts = checks.whole(n_starts, "n_starts", 1)
     rng = np.random.default_rng(seed)
@@ -111,8 +115,8 @@ def remaining_gain(trace):
     """How much log-likelihood is still to come, judged by the last four gains; inf where they don't tell.
 
     Near a maximum gains shrink by a constant ratio c, so gain · (c + c² + …) = gain · c/(1 − c) is left (Aitken 1926).
-    Beside a saddle they grow, and on the way they change their minds: so the last three ratios must be below one, and
-    agree to within a tenth of the last one, and of its distance from one.
+    Beside a saddle they grow, and on the way they change their minds: so the last three ratios must agree,
+    to within a tenth of the last one and of its distance below one.
     trace: log-likelihoods, one a step. Returns a float in nats.
     """
     gains = np.diff(trace[-5:])
@@ -120,7 +124,7 @@ def remaining_gain(trace):
         return np.inf
     ratios = gains[1:] / gains[:-1]
     c = ratios[-1]
-    if ratios.max() >= 1 or np.ptp(ratios) > .1 * min(c, 1 - c):
+    if not np.ptp(ratios) < .1 * min(c, 1 - c):             # 1 − c is negative where gains grow
         return np.inf
     return float(gains[-1] * c / (1 - c))
 
@@ -142,6 +146,8 @@ def _expect(model, *arguments):
 
 def _magnitude(model, *arguments):
     """Σ|log-density| over rows: the size of what is added up, hence of its rounding. (The sum itself may be near 0.)"""
+    if not hasattr(model, "log_density"):
+        return abs(model.e_step(*arguments)[1])
     return float(np.abs(model.log_density(*arguments)).sum())
 
 

@@ -23,8 +23,8 @@ class Family:
         Returns params of k components. ValueError where x isn't of this family's kind or a component gets no weight.
         """
         x = self.rows(x)
-        weights = np.ones((1, len(x))) if weights is None else weights
-        return self.estimate(self.statistics(x, checks.weights(weights, len(x))))
+        weights = np.ones((1, len(x))) if weights is None else checks.weights(weights, len(x))
+        return self.estimate(self.statistics(x, weights))
 
     def start(self, x, k, rng):
         """Params of k components for EM to start from, no two equal.

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import solve_triangular
 
 from . import checks
 from .families import Family, match_columns
@@ -45,7 +44,7 @@ class GaussianParams(Params):
                              f"got {self.covariance.shape}.")
         transposed = np.swapaxes(self.covariance, 1, 2)
         if not np.allclose(self.covariance, transposed, rtol=1e-9, atol=0):
-            raise ValueError("covariance: must be symmetric, got " + str(self.covariance))
+            raise ValueError(f"covariance: must be symmetric, got {self.covariance.tolist()}. Average it with its transpose.")
         for component, covariance in enumerate(self.covariance):
             try:
                 np.linalg.cholesky(covariance)
@@ -113,8 +112,8 @@ class Gaussian(Family):
         """Log-density of each row under each component, natural log: `(n,)` or `(n, d)` to `(k, n)`."""
         x = self.rows(x)
         match_columns(params.mean, x, "mean")
-        return np.stack([self._log_density(mean, whitener(covariance), x)
-                         for mean, covariance in zip(params.mean, params.covariance)])
+        return np.stack([self._log_density(mean, whiten, x)
+                         for mean, whiten in zip(params.mean, whiteners(params.covariance))])
 
     @staticmethod
     def _log_density(mean, whiten, x):
@@ -145,14 +144,14 @@ class Gaussian(Family):
         return GaussianParams(np.where(empty[:, None], whole.mean, moments.mean), clipped, floored)
 
     def start(self, x, k, rng):
-        """k rows far from each other as means, everybody's covariance for each.
+        """k rows of x `(n,)` or `(n, d)`, far from each other, as means; everybody's covariance for each.
 
         Rows are chosen by k-means++ (Arthur & Vassilvitskii 2007): each with probability in proportion to its squared
         distance from the nearest one chosen, in coordinates where all rows together have covariance I.
         """
         x = self.rows(x)
         everybody = self.mle(x)
-        standard = (x - everybody.mean) @ whitener(everybody.covariance[0]).T
+        standard = (x - everybody.mean) @ whiteners(everybody.covariance)[0].T
         chosen = [rng.integers(len(x))]
         while len(chosen) < k:
             distance = ((standard[:, None] - standard[chosen])**2).sum(axis=2).min(axis=1)
@@ -178,7 +177,7 @@ class Gaussian(Family):
             raise ValueError("x: has no rows. Give at least two different ones.")
         covariance = scatter / count
         spread = np.sqrt(np.diag(covariance))
-        constant = np.flatnonzero(spread <= 4 * np.finfo(float).eps * abs(mean))
+        constant = np.flatnonzero(spread <= 4 * np.finfo(float).eps * abs(mean))         # nothing but rounding
         if len(constant) == len(mean):
             raise ValueError(f"x: all {count:.0f} rows are the same, {mean.tolist()}, and a normal needs some spread. "
                              "Give different rows.")
@@ -199,7 +198,7 @@ def clip(covariances, reference, floor):
     respect the floor this one has the highest likelihood, as −log λ − s/λ falls on either side of λ = s.
     covariances `(k, d, d)`, reference `(d, d)`. Returns `(k, d, d)` and bool `(k,)`.
     """
-    root, whiten = np.linalg.cholesky(reference), whitener(reference)
+    root, whiten = np.linalg.cholesky(reference), whiteners(reference[None])[0]
     clipped, changed = covariances.copy(), np.zeros(len(covariances), dtype=bool)
     for k, covariance in enumerate(covariances):
         values, vectors = np.linalg.eigh(whiten @ covariance @ whiten.T)
@@ -209,9 +208,18 @@ def clip(covariances, reference, floor):
     return (clipped + np.swapaxes(clipped, 1, 2)) / 2, changed
 
 
-def whitener(covariance):
-    """The lower triangular W for which W·(x − mean) has covariance I: `(d, d)` to `(d, d)`. |det W| is 1/√det."""
-    return solve_triangular(np.linalg.cholesky(covariance), np.eye(len(covariance)), lower=True)
+def whiteners(covariances):
+    """For each covariance the lower triangular W for which W·(x − mean) has covariance I; `(k, d, d)` to `(k, d, d)`.
+
+    |det W| is 1/√det of the covariance. W is the inverse of the Cholesky factor, by forward substitution: SciPy's
+    triangular solve wakes every BLAS thread even for 2 × 2, which on a busy machine costs a hundred times more.
+    """
+    roots = np.linalg.cholesky(covariances)
+    inverses, identity = np.zeros_like(roots), np.eye(roots.shape[1])
+    for row, unit in enumerate(identity):
+        known = roots[:, row, None, :row] @ inverses[:, :row]
+        inverses[:, row] = (unit - known[:, 0]) / roots[:, row, row, None]
+    return inverses
 
 
 def outer(vectors):

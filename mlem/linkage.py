@@ -81,7 +81,10 @@ class Linkage:
         return LinkageParams(statistics.linked / told)
 
     def mle(self, x):
-        """The maximum in closed form: setting the score to zero leaves a quadratic in θ. Rare luck for hidden data."""
+        """The maximum in closed form: setting the score to zero leaves a quadratic in θ. Rare luck for hidden data.
+
+        x: `(4,)` or `(n, 4)`. Returns params.
+        """
         first, second, third, fourth = self.rows(x).sum(axis=0)
         n, middle = first + second + third + fourth, second + third
         if n == 0:
@@ -90,7 +93,7 @@ class Linkage:
         return LinkageParams(max(0., b + np.sqrt(b**2 + 8 * n * fourth)) / (2 * n))
 
     def start(self, x, rng):
-        """A theta drawn evenly from (0, 1)."""
+        """A theta drawn evenly from .01 to .99, whatever x `(4,)` or `(n, 4)` is."""
         self.rows(x)
         return LinkageParams(rng.uniform(.01, .99))
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from . import checks
 from .records import Params, Statistics, read_only
@@ -114,7 +113,8 @@ class Mixture:
     def start(self, x, rng, labels=None):
         """Random params for EM to start from: the family's start, equal weights unless fixed.
 
-        Where some labels are seen, the components are put in the order that suits those rows best.
+        x: the family's rows, `(n,)` or `(n, d)`; labels: `(n,)`, −1 where hidden. Where some are seen, the components are
+        put in the order that suits those rows best.
         """
         x = self.family.rows(x)
         if len(x) < self.k:
@@ -122,6 +122,7 @@ class Mixture:
         weights = np.full(self.k, 1 / self.k) if self.weights is None else self.weights
         components = self.family.start(x, self.k, rng)
         if labels is not None:
+            from scipy.optimize import linear_sum_assignment    # here, as it is slow to load and seldom needed
             labels = checks.labels(labels, len(x), self.k, hidden=True)
             log_density = np.maximum(self.family.log_density(components, x), -1e100)
             fitness = log_density @ (labels[:, None] == np.arange(self.k))      # component by label

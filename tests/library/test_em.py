@@ -211,7 +211,7 @@ def test_fit_puts_components_in_the_order_of_the_labels_seen():
 def test_fit_says_what_it_holds(case):
     x = case.rows()
     start = case.start(x)
-    fit = mlem.em(case.model, x, start)
+    fit = mlem.em(case.model, x, start, tol=0)
     assert fit.converged
     assert fit.trace[0] == case.model.e_step(start, x)[1]
     assert fit.trace[-1] == fit.log_likelihood == case.model.e_step(fit.params, x)[1]
@@ -307,6 +307,8 @@ def test_a_fall_beyond_rounding_is_an_error_not_an_answer():
 
 def test_a_geometric_trace_tells_exactly_what_is_left():
     assert mlem.remaining_gain(-.8 ** np.arange(9)) == pytest.approx(.8 ** 8, rel=1e-12)
+    gains = np.cumprod([1, .5, .51, .52])                   # the latest ratio is the one that goes on
+    assert mlem.remaining_gain(np.cumsum([0, *gains])) == pytest.approx(gains[-1] * .52 / .48, rel=1e-12)
 
 
 @pytest.mark.parametrize("trace", [
@@ -314,7 +316,10 @@ def test_a_geometric_trace_tells_exactly_what_is_left():
     [-10., -9.9, -9.7, -9.3, -8.5],                         # growing: leaving a saddle
     [-10., -6., -4., -3.9, -3.],                            # unsteady
     [-10., -6., -4., -4., -4.],                             # standing still, perhaps on a flat
-], ids=["start only", "three gains", "growing", "unsteady", "still"])
+    [-4., -3., -2., -1., 0.],                               # no end in sight
+    [-10., -1., -.1, -.01, -.0095],                         # the last ratio is another one
+    [-33.1, -31., -30.2, -30.16, -30.157],                  # ratios small but unlike
+], ids=["start only", "three gains", "growing", "unsteady", "still", "constant", "slowing", "small"])
 def test_gains_that_do_not_tell_promise_nothing(trace):
     assert mlem.remaining_gain(trace) == np.inf
 
@@ -329,3 +334,22 @@ def test_stopping_leaves_no_more_than_was_asked(seed):
     loose, tight = (mlem.em(model, x, start, tol=tol, max_iter=50_000) for tol in (1e-4, 0))
     assert tight.log_likelihood - loose.log_likelihood < 3e-4
     assert tight.n_iter > loose.n_iter
+
+
+def test_a_start_far_away_does_not_loosen_the_tolerance():
+    x = mlem.datasets.faithful().waiting
+    model = mlem.Mixture(mlem.Gaussian(), k=2)
+    fit = mlem.em(model, x, model.params(mean=[1e7, -1e7], covariance=[1e9, 1e9]))
+    assert fit.trace[0] < -1e7
+    assert fit.log_likelihood == pytest.approx(-1034.00174983, abs=1e-8)
+
+
+def test_tolerance_goes_by_the_size_of_the_terms_not_of_their_sum():
+    # in these units the density of the best fit averages 1: the log-likelihood is about 0, its terms are not
+    x = mlem.datasets.faithful().waiting
+    model = mlem.Mixture(mlem.Gaussian(), k=2)
+    plain = mlem.em(model, x, model.params(mean=[55, 80], covariance=[100, 100]))
+    unit = np.exp(plain.log_likelihood / len(x))
+    fit = mlem.em(model, x * unit, model.params(mean=[55 * unit, 80 * unit], covariance=[100 * unit**2] * 2), tol=0)
+    assert abs(fit.log_likelihood) < 1e-6
+    assert fit.converged

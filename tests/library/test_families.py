@@ -101,6 +101,13 @@ def test_a_component_that_only_sees_heads_is_certain_not_nan():
     assert np.isfinite(fit.log_likelihood)
 
 
+def test_counts_that_are_all_alike_are_no_trouble():
+    for family, x, value in ((mlem.Poisson(), [0, 0, 0, 0], 0), (mlem.Bernoulli(), [1, 1, 1], 1), (mlem.Binomial(4), [2, 2], .5)):
+        fit = mlem.fit(mlem.Mixture(family, k=2), x)
+        assert fit.converged and np.isfinite(fit.log_likelihood)
+        assert next(iter(vars(fit.params.components).values())) == pytest.approx([value, value], abs=1e-15)
+
+
 # --- draws ----------------------------------------------------------------------------------------------------------
 
 
