@@ -70,24 +70,29 @@ def _svg(draw, size, name, alt):
         figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
         boxes = [_box(axes, figure) for axes in figure.axes]
     svg = text.getvalue()
-    svg = svg[svg.index("<svg"):]
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
-    svg = re.sub(r' id="(static|axes_\d+|figure_\d+|patch_\d+|line2d_\d+|text_\d+|\w+_\d+)[^"]*"', _as_class, svg)
+    for fault, cure in _TIDY:
+        svg = fault.sub(cure, svg)
+    svg = re.sub(r' (?:d|x|y)="[^"]*"', _to_tenths, svg)
     for colour, variable in pictures.VARIABLES.items():
-        svg = re.sub(colour, variable, svg, flags=re.I)
-    svg = re.sub(r"<[^>]*>", _shorten, re.sub(r">\s+<", "><", svg))
-    opening = (f'<svg class="{name}" role="img" aria-label="{html.escape(alt, quote=True)}" '
-               f"data-axes='{json.dumps(boxes)}' ")
-    return re.sub(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>", lambda found: opening + found[1] + ">", svg, count=1)
+        svg = svg.replace(colour, variable)
+    opening = f'<svg class="{name}" role="img" aria-label="{html.escape(alt)}" data-axes=\'{json.dumps(boxes)}\''
+    return re.sub(r"^<svg .*?(viewBox=\"[^\"]*\")[^>]*>", lambda found: f"{opening} {found[1]}>", svg)
 
 
-def _shorten(tag):
-    """A hundredth of a point is not to be seen."""
-    return re.sub(r"(\.\d\d)\d+", r"\1", tag[0])
+# What matplotlib writes and a page doesn't need: half of the size, and ids that would collide.
+_TIDY = [
+    (re.compile(r"^.*?(?=<svg)", re.S), ""),
+    (re.compile(r"<metadata>.*?</metadata>|<style.*?</style>", re.S), ""),
+    (re.compile(r'<g id="static[^"]*"'), '<g class="static"'),
+    (re.compile(r'<g id="[^"]*"'), "<g"),
+    (re.compile(r' transform="rotate\(-?0 [^"]*"'), ""),
+    (re.compile(r"\s*\n\s*"), " "),
+]
 
 
-def _as_class(found):
-    return ' class="static"' if found[1] == "static" else ""
+def _to_tenths(attribute):
+    """Coordinates to a tenth of a point, which is as much as can be seen."""
+    return re.sub(r"(\.\d)\d+", r"\1", attribute[0])
 
 
 def _box(axes, figure):
@@ -95,7 +100,7 @@ def _box(axes, figure):
     extent, height = axes.get_window_extent(), figure.bbox.height
     scale = 72 / figure.dpi
     return {
-        "left": extent.x0 * scale, "top": (height - extent.y1) * scale,
-        "width": extent.width * scale, "height": extent.height * scale,
+        "left": round(extent.x0 * scale, 2), "top": round((height - extent.y1) * scale, 2),
+        "width": round(extent.width * scale, 2), "height": round(extent.height * scale, 2),
         "x": list(axes.get_xlim()), "y": list(axes.get_ylim()),
     }

@@ -5,6 +5,10 @@ marks, B hatched or dashed with square ones. In a page each becomes a variable o
 choose its own shade.
 """
 
+import numpy as np
+from contourpy import contour_generator
+from matplotlib.colors import to_rgb
+
 INK = "#010203"     # the page's text colour
 QUIET = "#7a7f85"   # what is there but not the point
 A = "#0072b2"       # the first component
@@ -23,7 +27,7 @@ VARIABLES = {
 
 STYLE = {
     "svg.fonttype": "none",     # text stays text: readable, searchable, in the page's own font
-    "font.size": 10, "axes.titlesize": 10, "axes.labelsize": 10,
+    "font.sans-serif": ["DejaVu Sans"], "font.size": 10, "axes.titlesize": 10, "axes.labelsize": 10,
     "xtick.labelsize": 9, "ytick.labelsize": 9, "legend.fontsize": 9,
     "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": INK, "xtick.color": INK, "ytick.color": INK,
     "axes.spines.top": False, "axes.spines.right": False, "axes.titlelocation": "left",
@@ -35,6 +39,24 @@ STYLE = {
 def is_narrow(figure):
     """Whether this is the drawing for a narrow screen."""
     return figure.get_figwidth() < 5
+
+
+def contours(axes, x, y, z, levels, **style):
+    """Contour lines as plain lines, which SVG output simplifies: a fifth of the size. x (m,), y (n,), z (n, m)."""
+    generator = contour_generator(x, y, z)
+    for level in levels:
+        for line in generator.lines(level):
+            axes.plot(*line.T, **{"color": QUIET, "linewidth": 1} | style)
+
+
+def shading(axes, x, y, share, colour=A):
+    """Shade the plane from nothing (share 0) to the full colour (share 1). x (m,), y (n,) evenly spaced, share (n, m)."""
+    image = np.empty((*np.shape(share), 4))
+    image[..., :3] = to_rgb(colour)
+    image[..., 3] = share
+    half_x, half_y = (x[1] - x[0]) / 2, (y[1] - y[0]) / 2
+    axes.imshow(image, origin="lower", interpolation="none", aspect="auto",
+                extent=[x[0] - half_x, x[-1] + half_x, y[0] - half_y, y[-1] + half_y])
 
 
 def estimates_by_labels(estimates):

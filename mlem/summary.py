@@ -112,9 +112,9 @@ def _two_hills(axes, heads, tosses, labels, narrow):
 
 
 def _surface(axes, log_likelihood):
-    grid = np.linspace(.2, .98, 79)
+    grid = np.linspace(.2, .98, 118)
     surface = np.array([[log_likelihood([a, b]) for a in grid] for b in grid])
-    axes.contour(grid, grid, surface, levels=LEVELS, colors=pictures.QUIET, linewidths=.9, linestyles="solid")
+    pictures.contours(axes, grid, grid, surface, LEVELS, linewidth=.9)
     axes.set(xticks=[.45, .8], yticks=[.45, .8], xlim=(.2, .98), ylim=(.2, .98), box_aspect=1)
 
 

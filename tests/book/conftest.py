@@ -1,0 +1,114 @@
+"""The built book, served on this machine, and a browser that can reach nothing else."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HTML = ROOT / "_build" / "html"
+
+
+def pytest_generate_tests(metafunc):
+    """A test that asks for `page_name` runs once for each page of the book."""
+    if "page_name" in metafunc.fixturenames:
+        metafunc.parametrize("page_name", sorted(path.stem for path in (ROOT / "book").glob("*.md")))
+
+
+@pytest.fixture(scope="session")
+def book():
+    """The book as `make book` builds it, with warnings as errors; nothing is done where it is up to date."""
+    done = subprocess.run(["make", "book"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, f"make book failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+    return HTML
+
+
+@pytest.fixture(scope="session")
+def site(book):
+    """The address at which the built book is served."""
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=book))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome", "chrome"])), None)
+    if program is None:
+        message = "no Chromium on this machine, so the pages were not looked at; on Debian: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # As root, which CI is, Chromium starts only without its own sandbox; it sees nothing but our pages.
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """An open page and what was heard while it was open."""
+
+    def __init__(self, page, site):
+        self.page, self.site = page, site
+        self.complaints, self.strangers, self.weights = [], [], {}
+
+    def open(self, name):
+        self.page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.route("**/*", self._only_ours)
+        self.page.on("response", self._weigh)
+        self.page.goto(f"{self.site}/{name}.html", wait_until="load")
+        self.page.wait_for_function("!window.MathJax || (window.MathJax.startup && MathJax.startup.promise.then(() => true))")
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    def _only_ours(self, route):
+        url = route.request.url
+        if url.startswith((self.site, "data:", "blob:")):
+            return route.continue_()
+        self.strangers.append(url)
+        route.abort()
+
+    def _weigh(self, response):
+        self.weights[response.url] = int(response.headers.get("content-length", 0))
+
+
+@pytest.fixture
+def visit(browser, site):
+    """visit(name, width=…, theme=…) opens a page of the book and returns the Visit."""
+    contexts = []
+
+    def opened(name, width=1200, theme="light", **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, **options)
+        contexts.append(context)
+        return Visit(context.new_page(), site).open(name)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def look(browser, site):
+    """As `visit`, for tests that only look: each page is opened once for a width and theme, its folds open."""
+    @functools.cache
+    def opened(name, width=1200, theme="light"):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        visit = Visit(context.new_page(), site).open(name)
+        visit.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+        return visit
+
+    return opened
