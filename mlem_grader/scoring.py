@@ -42,11 +42,11 @@ def reason(test: NotebookNode, notebook: NotebookNode, time_limit: int) -> str:
     error = _error_of(test)
     if error is None:
         return "part of it is right."
-    if error.ename == "NameError":   # the name is missing because the cell that defines it failed
-        broken = _broken_answer_before(test, notebook)
+    if error.ename == "NameError":
+        broken = _broken_definition(error, notebook)
         if broken is not None:
             cause = _error_of(broken)
-            return f"your cell {grade_id(broken)} does not run: {_in_words(cause, time_limit)}{_where(cause, notebook)}"
+            return f"your cell {grade_id(broken)} does not run: {_in_words(cause, time_limit)}{_where(cause, notebook, broken)}"
     if error.ename == "NotImplementedError":
         elsewhere = _learner_cell(error, notebook)
         if elsewhere and grade_id(elsewhere[0]) not in (None, answer_of(test, notebook)):
@@ -73,9 +73,11 @@ def _error_of(cell: NotebookNode) -> NotebookNode | None:
     return next((error for error in errors if error.ename == TIMED_OUT), errors[0] if errors else None)
 
 
-def _broken_answer_before(test, notebook):
-    wanted = answer_of(test, notebook)
-    return next((cell for cell in notebook.cells if grade_id(cell) == wanted and is_answer(cell) and _error_of(cell)), None)
+def _broken_definition(error, notebook):
+    """The learner's cell that should have defined the name that is missing, had it run."""
+    missing = re.search(r"name '(\w+)' is not defined", error.evalue)
+    return next((cell for cell in notebook.cells if missing and cell.cell_type == "code" and is_answer(cell) and _error_of(cell)
+                 and re.search(rf"\bdef {missing[1]}\b", cell.source)), None)
 
 
 def _in_words(error: NotebookNode, time_limit: int) -> str:
@@ -92,14 +94,16 @@ def _in_words(error: NotebookNode, time_limit: int) -> str:
     return f"{error.ename}: {text}" if text else error.ename
 
 
-def _where(error: NotebookNode, notebook: NotebookNode) -> str:
+def _where(error: NotebookNode, notebook: NotebookNode, named: NotebookNode | None = None) -> str:
+    """Line and text of the learner's own part in it; the cell too, unless it is the one that was `named` already."""
     found = _learner_cell(error, notebook)
     if not found:
         return ""
     cell, line = found
     lines = cell.source.splitlines()
     text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    return f" (line {line} of {'your cell ' + grade_id(cell) if grade_id(cell) else 'a cell of your own'}: {text[:100]})"
+    of = "" if cell is named else f" of your cell {grade_id(cell)}" if grade_id(cell) else " of a cell of your own"
+    return f" (line {line}{of}: {text[:100]})"
 
 
 def _learner_cell(error: NotebookNode, notebook: NotebookNode) -> tuple[NotebookNode, int] | None:

@@ -1,5 +1,7 @@
 """A released course, and the same with a class graded by nbgrader's own commands; each made once a session."""
 
+import csv
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,20 +26,15 @@ def run(command, *arguments, cwd, status=0):
     return SimpleNamespace(out=done.stdout, err=done.stderr)
 
 
-def released_course(root, config=None):
-    tiny.make_course(root)
-    path = root / "nbgrader_config.py"
-    text = path.read_text() if config is None else config
-    assert config is not None or "c.Execute.timeout = 20" in text
-    path.write_text(text.replace("c.Execute.timeout = 20", f"c.Execute.timeout = {TIME_LIMIT}"))
-    run("nbgrader", "generate_assignment", "tiny", cwd=root)
-    return root
-
-
 @pytest.fixture(scope="session")
 def course(tmp_path_factory):
-    """The tiny course, released. Not to be written to."""
-    return released_course(tmp_path_factory.mktemp("course"))
+    """The tiny course, released with the project's own configuration (a shorter time limit apart). Not to be written to."""
+    root = tiny.make_course(tmp_path_factory.mktemp("course"))
+    config = root / "nbgrader_config.py"
+    assert "c.Execute.timeout = 20" in config.read_text()
+    config.write_text(config.read_text().replace("c.Execute.timeout = 20", f"c.Execute.timeout = {TIME_LIMIT}"))
+    run("nbgrader", "generate_assignment", "tiny", cwd=root)
+    return root
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +43,9 @@ def released(course):
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory, released):
+def graded(tmp_path_factory, course, released):
     """A class of everything in submissions.py, graded in one go: `root`, what autograde said, and the exported rows."""
-    root = released_course(tmp_path_factory.mktemp("class"))
+    root = shutil.copytree(course, tmp_path_factory.mktemp("class"), dirs_exist_ok=True)
     good = {"full": submissions.full, "half": submissions.half, "stub": lambda notebook: notebook}
     odd = {name: make for name, (make, _) in submissions.MISBEHAVING.items()}
     for student, make in (good | submissions.MENDED | odd | submissions.UNREADABLE).items():
@@ -62,8 +59,16 @@ def graded(tmp_path_factory, released):
     return SimpleNamespace(root=root, said=said, rows=rows(root))
 
 
+@pytest.fixture(scope="session")
+def graded_ada(tmp_path_factory, course, released):
+    """A class of one, graded: ada, with full marks. Not to be written to."""
+    root = shutil.copytree(course, tmp_path_factory.mktemp("ada"), dirs_exist_ok=True)
+    submissions.hand_in(root, "ada", submissions.full(released))
+    run("nbgrader", "autograde", "tiny", cwd=root)
+    return root
+
+
 def rows(root) -> dict:
     """The exported table, a dictionary a student."""
-    import csv
     with open(root / "grades.csv", newline="", encoding="utf-8") as file:
         return {row["student_id"]: row for row in csv.DictReader(file)}

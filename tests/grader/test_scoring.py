@@ -67,7 +67,7 @@ def test_an_exception_is_told_with_the_learners_own_line():
 def test_a_cell_that_does_not_run_is_the_reason_for_a_missing_name():
     broken = answer(error("SyntaxError", "expected ':' (123.py, line 1)", ["  Cell In[1], line 1"]))
     told = why(graded(error("NameError", "name 'f' is not defined")), broken)
-    assert told == "your cell f does not run: SyntaxError: expected ':' (line 1 of your cell f: def f():)"
+    assert told == "your cell f does not run: SyntaxError: expected ':' (line 1: def f():)"
 
 
 def test_a_time_out_is_told_as_one_although_the_interrupt_comes_first():
