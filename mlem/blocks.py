@@ -9,7 +9,7 @@ class Blocks:
     """Rows cut into parts, for data that come, or fit into memory, only a part at a time.
 
     `Blocks(array, rows=100_000)` cuts an array, or a memory-mapped file (`np.load(…, mmap_mode="r")`), into views.
-    `Blocks([part, part, …])` takes parts as they are: arrays, or anything whose `compute()` returns one (Dask's delayed).
+    `Blocks([part, part, …])` takes parts as they are: arrays, or what has a `compute()` that makes one (Dask's).
     """
 
     def __init__(self, parts, rows=100_000):

@@ -47,7 +47,8 @@ def weights(values, n, name="weights"):
     """Weights of n rows, for k components at once: `(n,)` or `(k, n)` to `(k, n)`. Not negative, no component empty."""
     values = np.atleast_2d(numbers(values, name))
     if values.shape[1] != n:
-        raise ValueError(f"{name}: must have one column a row of x ({n}), got shape {values.shape}. Components come first.")
+        raise ValueError(f"{name}: must have one column for each of the {n} rows of x, components first, "
+                         f"got shape {values.shape}.")
     where = first(values < 0)
     if where is not None:
         raise ValueError(f"{name}: must not be negative, got {values[where]} at {_at(where)}.")
@@ -94,8 +95,8 @@ def labels(values, n, k, hidden=False, name="labels"):
     where = first((values < lowest) | (values >= k) | (values != np.floor(values)))
     if where is not None:
         also = ", or -1 where hidden" if hidden else ""
-        raise ValueError(f"{name}: must be whole numbers from 0 to {k - 1}{also}, got {values[where]:g} at {_at(where)}. "
-                         "Number the groups from 0." + ("" if hidden else " Hidden labels (-1) go to em or fit."))
+        raise ValueError(f"{name}: must be whole numbers 0 to {k - 1}{also}, got {values[where]:g} at {_at(where)}."
+                         " Number the groups from 0." + ("" if hidden else " Hidden labels (-1) go to em or fit."))
     return values.astype(int)
 
 

@@ -25,7 +25,7 @@ def coins():
 
 
 def linkage():
-    """Counts `(4,)` of 197 animals in four classes, which genetic linkage θ makes likely by (2+θ)/4, (1−θ)/4, (1−θ)/4, θ/4.
+    """Counts `(4,)` of 197 animals in four classes, of probabilities (2+θ)/4, (1−θ)/4, (1−θ)/4, θ/4.
 
     Source: Rao (1965), Linear Statistical Inference and Its Applications, 5g; taken up by Dempster, Laird & Rubin
     (1977), J. R. Statist. Soc. B 39, 1–38, section 1. Facts.
@@ -50,8 +50,8 @@ def faithful():
 
 
 class Penguins(NamedTuple):
-    """bills `(342, 2)`: length and depth, mm; flippers `(342,)`, mm; masses `(342,)`, g; sexes `(342,)`: "male", "female" or
-    "" where unknown; labels `(342,)`: index into species; species: three names.
+    """bills `(342, 2)`: length and depth, mm; flippers `(342,)`, mm; masses `(342,)`, g; sexes `(342,)`: "male",
+    "female" or "" where unknown; labels `(342,)`: index into species; species: three names.
     """
 
     bills: np.ndarray
@@ -102,7 +102,7 @@ def times_deaths():
 
 
 class Strikes(NamedTuple):
-    """durations `(62,)`, days; production `(62,)`: industrial production above or below its trend (a logarithm's residual)."""
+    """durations `(62,)`, days; production `(62,)`: industrial production about its trend (a logarithm's residual)."""
 
     durations: np.ndarray
     production: np.ndarray

@@ -48,7 +48,7 @@ class Expected(NamedTuple):
 def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin_map, labels=None):
     """Expectation–maximization from `start`: share out, count, again. Returns a Fit.
 
-    model: anything with `e_step(params, x) -> (S, log_likelihood)` and `m_step(S) -> params`, where `S + S` adds rows up.
+    model: anything with `e_step(params, x) -> (S, log_likelihood)` and `m_step(S) -> params`, where `S + S` adds rows.
     x: rows as the model takes them, `(n,)` or `(n, d)`, or `Blocks`. start: params.
     tol: stop when no more than this is *left* to gain, in nats (see `remaining_gain`), or when rounding hides the rest;
     per 1000 nats where Σ|log-density| is more than that. What is left is quadratic in the error: 1e-10 nats put the
@@ -82,8 +82,8 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
         size = size or magnitude(candidate)     # measured once, at params that the data made: a start may be anywhere
         if not gain >= -ROUNDING * size:
             raise RuntimeError(f"the log-likelihood fell from {trace[-1]!r} to {now.log_likelihood!r} at step "
-                               f"{len(trace)}. Exact EM can't. Either m_step doesn't maximise what e_step expects, or start "
-                               "is outside what m_step allows (a covariance below the floor?).")
+                               f"{len(trace)}. Exact EM can't. Either m_step doesn't maximise what e_step expects, or "
+                               "start is outside what m_step allows (a covariance below the floor?).")
         if gain >= 0:                           # else: the top, to rounding; keep the params with the higher value
             params = candidate
             trace.append(now.log_likelihood)
@@ -100,8 +100,8 @@ def fit(model, x, *, n_starts=10, seed=0, labels=None, **options):
     """EM from `n_starts` random starts; the Fit with the highest log-likelihood.
 
     model, x `(n,)` or `(n, d)` or Blocks, labels `(n,)` and the options are those of `em`; the model also has
-    `start(x, rng)`, or `start(x, rng, labels)` if labels are given. seed: a whole number, or a numpy Generator; the same
-    seed gives the same answer. ValueError as in `em`.
+    `start(x, rng)`, or `start(x, rng, labels)` if labels are given. seed: a whole number, or a numpy Generator; the
+    same seed gives the same answer. ValueError as in `em`.
     """
     n_starts = checks.whole(n_starts, "n_starts", 1)
     rng = np.random.default_rng(seed)
@@ -117,7 +117,7 @@ def remaining_gain(trace):
     Near a maximum gains shrink by a constant ratio c, so gain · (c + c² + …) = gain · c/(1 − c) is left (Aitken 1926).
     Beside a saddle they grow, and on the way they change their minds: so the last three ratios must agree,
     to within a tenth of the last one and of its distance below one.
-    trace: log-likelihoods, one a step. Returns a float in nats.
+    trace: log-likelihoods, one a step, `(steps + 1,)`. Returns a float in nats.
     """
     gains = np.diff(trace[-5:])
     if len(gains) < 4 or (gains <= 0).any():

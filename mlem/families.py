@@ -123,8 +123,8 @@ class Binomial(Family):
 
     def __init__(self, trials=None):
         if trials is not None and np.ndim(trials):
-            raise ValueError(f"trials: must be one whole number for all rows, got an array of shape {np.shape(trials)}. "
-                             "Where rows differ take Binomial() and rows [heads, trials]: "
+            raise ValueError(f"trials: must be one whole number for all rows, got an array of shape {np.shape(trials)}."
+                             " Where rows differ take Binomial() and rows [heads, trials]: "
                              "x = np.column_stack([heads, trials]).")
         self.trials = None if trials is None else checks.whole(trials, "trials", 1)
 
@@ -167,7 +167,7 @@ class Binomial(Family):
         return BinomialParams(p=ratio(counts.heads, counts.heads + counts.tails))
 
     def sample(self, params, n, rng):
-        """n counts of heads from each component: `(k, n)`. ValueError for `Binomial()`, which has no number of tosses."""
+        """n counts of heads from each component: `(k, n)`. ValueError for `Binomial()`, where rows bring tosses."""
         if self.trials is None:
             raise ValueError("trials: Binomial() can't sample, as rows bring their tosses. Take Binomial(trials=…).")
         return rng.binomial(self.trials, params.p[:, None], (len(params.p), n)).astype(float)
@@ -335,7 +335,7 @@ def ratio(amount, count):
     """amount / count for each component; the overall ratio where a component has nothing.
 
     An empty component (count 0) has a flat likelihood: every value is a maximum, and this one is inside the domain.
-    Arrays components first, `count` with the shape of `amount` or one that stretches to it. ValueError where nothing at all was counted.
+    amount `(k,)` or `(k, d)`; count has the same shape or stretches to it. ValueError where nothing at all was counted.
     """
     total = count.sum(axis=0)
     if (total <= 0).any():

@@ -44,7 +44,8 @@ class GaussianParams(Params):
                              f"got {self.covariance.shape}.")
         transposed = np.swapaxes(self.covariance, 1, 2)
         if not np.allclose(self.covariance, transposed, rtol=1e-9, atol=0):
-            raise ValueError(f"covariance: must be symmetric, got {self.covariance.tolist()}. Average it with its transpose.")
+            raise ValueError(f"covariance: must be symmetric, got {self.covariance.tolist()}. "
+                             "Average it with its transpose.")
         for component, covariance in enumerate(self.covariance):
             try:
                 np.linalg.cholesky(covariance)
@@ -73,15 +74,12 @@ class Moments(Statistics):
         return Moments(count, self.mean + share[:, None] * apart, self.scatter + other.scatter + between)
 
     def all_together(self):
-        """The moments of all components' rows as those of one: `(1,)`, `(1, d)`, `(1, d, d)`."""
-        whole = self.component(0)
-        for each in range(1, len(self.count)):
-            whole = whole + self.component(each)
-        return whole
-
-    def component(self, k):
-        """The moments of component k alone, still with a first axis, of length 1."""
-        return Moments(self.count[k:k + 1], self.mean[k:k + 1], self.scatter[k:k + 1])
+        """All components' rows as those of one, `(1,)`, `(1, d)`, `(1, d, d)`: scatter within plus scatter between."""
+        count = self.count.sum(keepdims=True)
+        share = self.count / np.where(count > 0, count, 1)
+        mean = self.mean[:1] + share @ (self.mean - self.mean[0])
+        between = self.count[:, None, None] * outer(self.mean - mean)
+        return Moments(count, mean, (self.scatter + between).sum(axis=0, keepdims=True))
 
 
 class Gaussian(Family):
@@ -90,8 +88,11 @@ class Gaussian(Family):
     A component alone on a point or a line has a likelihood without a top. So covariances are kept above a floor: no
     direction may have less than `floor` times the variance that all rows together have in it. What is estimated is the
     exact maximum under that rule, so EM still never falls, and changing units changes nothing. `Fit.floored` and
-    `params.floored` say which components the rule held up.
+    `params.floored` say which components the rule held up. Sources: Hathaway (1985), Annals of Statistics 13, 795–800,
+    for a constraint at all; Ingrassia (2004), Statistical Methods & Applications 13, 151–166, for bounded eigenvalues.
     """
+
+    params = GaussianParams
 
     def __init__(self, floor=1e-6):
         self.floor = checks.not_negative(floor, "floor")
@@ -100,8 +101,6 @@ class Gaussian(Family):
 
     def __repr__(self):
         return type(self).__name__ + ("()" if self.floor == 1e-6 else f"(floor={self.floor:g})")
-
-    params = GaussianParams
 
     def rows(self, x):
         """x `(n,)` or `(n, d)` as an `(n, d)` array. ValueError unless finite numbers."""
@@ -152,12 +151,12 @@ class Gaussian(Family):
         x = self.rows(x)
         everybody = self.mle(x)
         standard = (x - everybody.mean) @ whiteners(everybody.covariance)[0].T
-        chosen = [rng.integers(len(x))]
+        chosen, nearest = [rng.integers(len(x))], np.inf
         while len(chosen) < k:
-            distance = ((standard[:, None] - standard[chosen])**2).sum(axis=2).min(axis=1)
-            if not distance.any():
+            nearest = np.minimum(nearest, ((standard - standard[chosen[-1]])**2).sum(axis=1))
+            if not nearest.any():
                 raise ValueError(f"x: has only {len(chosen)} different rows for k = {k} components. Take a smaller k.")
-            chosen.append(rng.choice(len(x), p=distance / distance.sum()))
+            chosen.append(rng.choice(len(x), p=nearest / nearest.sum()))
         return GaussianParams(x[chosen], np.repeat(everybody.covariance, k, axis=0))
 
     def floored(self, params):
@@ -171,7 +170,7 @@ class Gaussian(Family):
         return params.mean[:, None] + standard @ np.swapaxes(roots, 1, 2)
 
     def _covariance_of_all(self, whole):
-        """Covariance `(d, d)` of all rows. ValueError where it is singular, so that no Gaussian likelihood has a top."""
+        """Covariance `(d, d)` of all rows. ValueError where it is singular: then no Gaussian likelihood has a top."""
         count, mean, scatter = whole.count[0], whole.mean[0], whole.scatter[0]
         if count <= 0:
             raise ValueError("x: has no rows. Give at least two different ones.")
@@ -182,12 +181,12 @@ class Gaussian(Family):
             raise ValueError(f"x: all {count:.0f} rows are the same, {mean.tolist()}, and a normal needs some spread. "
                              "Give different rows.")
         if len(constant):
-            raise ValueError(f"x: column {constant[0]} is constant, {mean[constant[0]]:g} in all rows, so its variance is 0. "
-                             "Leave the column out.")
+            raise ValueError(f"x: column {constant[0]} is constant, {mean[constant[0]]:g} in all rows, "
+                             "so its variance is 0. Leave the column out.")
         correlation = covariance / np.outer(spread, spread)
         if np.linalg.eigvalsh(correlation)[0] < 1e-13:
-            raise ValueError(f"x: the {len(mean)} columns are linearly dependent over the {count:.0f} rows, so the rows lie "
-                             "flat and their covariance is singular. Leave a column out, or add rows.")
+            raise ValueError(f"x: the {len(mean)} columns are linearly dependent over the {count:.0f} rows, so they "
+                             "lie flat and their covariance is singular. Leave a column out, or add rows.")
         return covariance
 
 

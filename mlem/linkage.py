@@ -63,7 +63,8 @@ class Linkage:
         log_density = gammaln(x.sum(axis=1) + 1) - gammaln(x + 1).sum(axis=1) + xlogy(x, cells).sum(axis=1)
         where = checks.first(~np.isfinite(log_density))
         if where is not None:
-            raise ValueError(f"params: theta = {theta:g} makes row {where[0]} of x impossible. Start strictly inside (0, 1).")
+            raise ValueError(f"params: theta = {theta:g} makes row {where[0]} of x impossible. "
+                             "Start strictly inside (0, 1).")
         return log_density
 
     def e_step(self, params, x):

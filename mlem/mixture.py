@@ -113,8 +113,8 @@ class Mixture:
     def start(self, x, rng, labels=None):
         """Random params for EM to start from: the family's start, equal weights unless fixed.
 
-        x: the family's rows, `(n,)` or `(n, d)`; labels: `(n,)`, −1 where hidden. Where some are seen, the components are
-        put in the order that suits those rows best.
+        x: the family's rows, `(n,)` or `(n, d)`; labels: `(n,)`, −1 where hidden. Where some are seen, the components
+        are put in the order that suits those rows best.
         """
         x = self.family.rows(x)
         if len(x) < self.k:
@@ -156,6 +156,6 @@ def _log_total(joint):
     total = np.logaddexp.reduce(joint, axis=0)
     where = checks.first(~np.isfinite(total))
     if where is not None:
-        raise ValueError(f"params: row {where[0]} of x has log-density {total[where]} under these params, so it can't be "
-                         "shared out. Start from params under which every row is possible.")
+        raise ValueError(f"params: row {where[0]} of x has log-density {total[where]} under these params, so it can't "
+                         "be shared out. Start from params under which every row is possible.")
     return total

@@ -32,7 +32,7 @@ class Statistics:
 
 
 def read_only(value, name):
-    """`value` as a new array, of floats unless of bools, that can't be written to. ValueError, naming it, if it isn't made of numbers."""
+    """`value` as a new array, of floats unless of bools, that can't be written to. ValueError if it isn't numbers."""
     try:
         array = np.array(value, dtype=bool if getattr(value, "dtype", None) == bool else float)
     except (TypeError, ValueError):

@@ -10,6 +10,7 @@ import mlem
 coins = mlem.Mixture(mlem.Binomial(trials=10), k=2, weights=[.5, .5])
 guess = coins.params(p=[.6, .5])
 heads = [5, 9, 8, 4, 7]
+linkage = mlem.Linkage()
 normals = mlem.Mixture(mlem.Gaussian(), k=2)
 plane = [[1., 2.], [3., 1.], [2., 5.], [4., 4.5], [0., 1.]]
 nan, inf = np.nan, np.inf
@@ -56,9 +57,11 @@ BAD = {
     "identical points": (lambda: mlem.fit(normals, [[.1, .7]] * 5), "x", "all 5 rows are the same"),
     "identical numbers": (lambda: mlem.fit(normals, [.1] * 5), "x", "all 5 rows are the same"),
     "one row for a normal": (mle(mlem.Gaussian(), [3.]), "x", "all 1 rows"),
-    "columns that depend on each other": (mle(mlem.Gaussian(), [[1, 2, 3], [2, 2, 4], [0, 1, 1], [5, 1, 6]]), "x", "dependent"),
+    "columns that depend on each other": (mle(mlem.Gaussian(), [[1, 2, 3], [2, 2, 4], [0, 1, 1], [5, 1, 6]]),
+                                          "x", "dependent"),
     "fewer rows than columns": (mle(mlem.Gaussian(), [[1, 2, 3], [2, 4, 5]]), "x", "2 rows"),
-    "fewer different rows than components": (lambda: mlem.fit(mlem.Mixture(mlem.Gaussian(), 3), [1, 1, 2, 2]), "x", "2 different"),
+    "fewer different rows than components": (lambda: mlem.fit(mlem.Mixture(mlem.Gaussian(), 3), [1, 1, 2, 2]),
+                                            "x", "2 different"),
     "more components than rows": (lambda: mlem.fit(mlem.Mixture(mlem.Poisson(), 3), [1, 2]), "x", "2 rows for k = 3"),
     "more components than rows, in em": (lambda: mlem.em(coins, [1], guess), "x", "1 rows for k = 2"),
     "no components": (lambda: mlem.Mixture(mlem.Poisson(), 0), "k", "0"),
@@ -78,8 +81,10 @@ BAD = {
     "a rate of zero for times": (lambda: mlem.ExponentialParams(rate=[0]), "rate", "0"),
     "levels that don't add up": (lambda: mlem.CategoricalParams(p=[[.5, .4]]), "p of component 0", "0.9"),
     "a theta above one": (lambda: mlem.Linkage().params(1.5), "theta", "1.5"),
-    "a covariance that isn't positive": (lambda: mlem.GaussianParams([[0, 0]], [[[1, 2], [2, 1]]]), "covariance", "[1.0, 2.0]"),
-    "a covariance that isn't symmetric": (lambda: mlem.GaussianParams([[0, 0]], [[[1, .5], [0, 1]]]), "covariance", "0.5"),
+    "a covariance that isn't positive": (lambda: mlem.GaussianParams([[0, 0]], [[[1, 2], [2, 1]]]),
+                                         "covariance", "[1.0, 2.0]"),
+    "a covariance that isn't symmetric": (lambda: mlem.GaussianParams([[0, 0]], [[[1, .5], [0, 1]]]),
+                                          "covariance", "0.5"),
     "a covariance of another shape": (lambda: mlem.GaussianParams([[0, 0]], [[1, 1]]), "covariance", "(1, 2)"),
     "a mean that is NaN": (lambda: mlem.GaussianParams([nan], [1]), "mean", "nan"),
 
@@ -98,15 +103,18 @@ BAD = {
     "a label too high for fit": (lambda: mlem.fit(coins, heads, labels=[0, 1, 2, 0, 0]), "labels", "2 at row 2"),
     "labels for blocks": (lambda: mlem.em(coins, mlem.Blocks([[5, 9], [8]]), guess, labels=[0, 1]), "labels", "2"),
 
-    "labels for a model without components": (lambda: mlem.em(mlem.Linkage(), [125, 18, 20, 34], mlem.Linkage().params(.5),
-                                                              labels=[0]), "labels", "Linkage()"),
+    "labels for a model without components": (
+        lambda: mlem.em(linkage, [125, 18, 20, 34], linkage.params(.5), labels=[0]), "labels", "Linkage()"),
     "a start that isn't params": (lambda: mlem.em(coins, heads, [.6, .5]), "params", "[0.6, 0.5]"),
-    "a start of another family": (lambda: mlem.em(coins, heads, mlem.MixtureParams([.5, .5], mlem.PoissonParams([1, 2]))),
-                                  "params", "PoissonParams"),
-    "a start of another k": (lambda: mlem.em(coins, heads, mlem.MixtureParams([1.], mlem.BinomialParams([.5]))), "params", "1"),
-    "a start of another d": (lambda: mlem.em(normals, plane, normals.params(mean=[0, 1], covariance=[1, 1])), "params", "(2, 1)"),
+    "a start of another family": (
+        lambda: mlem.em(coins, heads, mlem.MixtureParams([.5, .5], mlem.PoissonParams([1, 2]))),
+        "params", "PoissonParams"),
+    "a start of another k": (lambda: mlem.em(coins, heads, mlem.MixtureParams([1.], mlem.BinomialParams([.5]))),
+                             "params", "1"),
+    "a start of another d": (lambda: mlem.em(normals, plane, normals.params(mean=[0, 1], covariance=[1, 1])),
+                             "params", "(2, 1)"),
     "a start that makes a row impossible": (lambda: mlem.em(coins, heads, coins.params(p=[0, 1])), "params", "row 0"),
-    "a start that makes an animal impossible": (lambda: mlem.em(mlem.Linkage(), [125, 18, 20, 34], mlem.Linkage().params(0)),
+    "a start that makes an animal impossible": (lambda: mlem.em(linkage, [125, 18, 20, 34], linkage.params(0)),
                                                 "params", "row 0"),
     "a negative tolerance": (lambda: mlem.em(coins, heads, guess, tol=-1), "tol", "-1"),
     "a tolerance that is NaN": (lambda: mlem.em(coins, heads, guess, tol=nan), "tol", "nan"),
@@ -114,7 +122,7 @@ BAD = {
     "no starts": (lambda: mlem.fit(coins, heads, n_starts=0), "n_starts", "0"),
     "three counts for linkage": (lambda: mlem.Linkage().mle([1, 2, 3]), "x", "(1, 3)"),
     "no animals": (lambda: mlem.Linkage().mle([0, 0, 0, 0]), "x", "zero"),
-    "no animals that tell": (lambda: mlem.em(mlem.Linkage(), [0, 0, 0, 0], mlem.Linkage().params(.5)), "x", "no animal"),
+    "no animals that tell": (lambda: mlem.em(linkage, [0, 0, 0, 0], linkage.params(.5)), "x", "no animal"),
 
     "q of another shape": (lambda: mlem.elbo(coins, guess, heads, np.full((5, 2), .5)), "q", "(5, 2)"),
     "q that doesn't add up": (lambda: mlem.kl_gap(coins, guess, heads, np.full((2, 5), .4)), "q", "0.8"),
@@ -136,8 +144,9 @@ def test_bad_input_is_named_and_shown(call, name, got):
     assert message.endswith((".", "?")), message
 
 
-@pytest.mark.parametrize("form", [list, tuple, np.array, lambda x: np.array(x, dtype=np.int8), lambda x: np.array(x, dtype=object),
-                                  lambda x: np.array(x, dtype=np.float32)])
+@pytest.mark.parametrize("form", [
+    list, tuple, np.array, lambda x: np.array(x, dtype=np.int8), lambda x: np.array(x, dtype=object),
+    lambda x: np.array(x, dtype=np.float32)], ids=["list", "tuple", "array", "int8", "object", "float32"])
 def test_good_input_may_come_in_any_form(form):
     fit = mlem.fit(coins, form(heads), labels=form([-1, -1, 0, 1, -1]))
     assert fit.params.components.p == pytest.approx(mlem.fit(coins, np.array(heads, float), labels=[-1, -1, 0, 1, -1])

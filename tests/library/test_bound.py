@@ -57,7 +57,8 @@ def test_hard_shares_and_impossible_ones():
 
 @pytest.mark.parametrize("q, bound, gap", [
     # coins at .60/.50, no coefficients; computed independently of mlem for the chapter on why every step climbs
-    ("uniform", -33.5458, .4519), ("posterior", -33.0939, 0), ("hard", -35.0862, 1.9924), ("swapped", -34.8110, 1.7171)])
+    ("uniform", -33.5458, .4519), ("posterior", -33.0939, 0), ("hard", -35.0862, 1.9924), ("swapped", -34.8110, 1.7171),
+])
 def test_bars_of_constant_total(q, bound, gap):
     guess = coins.params(p=[.6, .5])
     posterior = coins.posterior(guess, heads)

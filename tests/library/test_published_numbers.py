@@ -24,6 +24,13 @@ def test_linkage_ends_where_the_quadratic_does():
     assert mlem.em(model, x, model.params(.5), tol=0).params.theta == pytest.approx(closed_form, abs=1e-8)
 
 
+def test_linkage_splits_the_first_cell_by_its_two_causes():
+    model, x = mlem.Linkage(), mlem.datasets.linkage()
+    half, linked = model.posterior(model.params(.5), x)[:, 0]
+    assert (half, linked) == pytest.approx((.8, .2))                # ½ against ½/4
+    assert model.e_step(model.params(.5), x)[0].linked == pytest.approx(125 * linked + 34)
+
+
 # --- Do & Batzoglou (2008), Nature Biotechnology 26, 897–899, figure 1 ----------------------------------------------
 
 heads, trials, labels = mlem.datasets.coins()
@@ -44,7 +51,8 @@ def test_coins_first_shares_and_soft_counts():
 
 
 def test_coins_after_ten_steps():
-    assert mlem.em(coins, heads, guess, max_iter=10).params.components.p == pytest.approx([.7967441, .5196587], abs=5.1e-8)
+    fit = mlem.em(coins, heads, guess, max_iter=10)
+    assert fit.params.components.p == pytest.approx([.7967441, .5196587], abs=5.1e-8)
 
 
 def test_coins_limit():
@@ -104,7 +112,7 @@ def test_faithful_both_columns():
         np.array([[2.036388, 54.478517], [4.289662, 79.968115]]), abs=2e-5)
 
 
-# --- Hasselblad (1969), J. Amer. Statist. Assoc. 64, 1459–1471; digits: Varadhan & Roland (2008), Scand. J. Statist. 35 ---
+# --- Hasselblad (1969), J. Amer. Statist. Assoc. 64, 1459; digits: Varadhan & Roland (2008), Scand. J. Statist. 35 ----
 
 
 def test_times_deaths_arrive_though_em_is_slow():
@@ -118,7 +126,7 @@ def test_times_deaths_arrive_though_em_is_slow():
     assert fit.params.components.rate == pytest.approx([1.25609510, 2.66340436], abs=1e-5)
 
 
-# --- Zucchini, MacDonald & Langrock (2016), Hidden Markov Models for Time Series, 2nd ed., table 1.1 and section 1.3 ---
+# --- Zucchini, MacDonald & Langrock (2016), Hidden Markov Models for Time Series, 2nd ed., table 1.1 ------------------
 
 
 @pytest.mark.parametrize("k, published", [(1, 391.9189), (2, 360.3690), (3, 356.8489), (4, 356.7337)])
@@ -130,7 +138,7 @@ def test_earthquakes_as_independent_poisson_mixtures(k, published):
     assert -fit.log_likelihood == pytest.approx(published, abs=1.5e-4)
 
 
-# --- Gorman, Williams & Fraser (2014), PLoS ONE 9(3), e90081: the data; fits agree with scikit-learn 1.9.1 ------------
+# --- Gorman, Williams & Fraser (2014), PLoS ONE 9(3), e90081: the data; fits agree with scikit-learn 1.9.1 ----------
 
 bills, _, _, sexes, species, names = mlem.datasets.penguins()
 three_normals = mlem.Mixture(mlem.Gaussian(), k=3)
@@ -161,7 +169,7 @@ def test_penguins_from_k_means_wait_out_the_plateau():
     assert fit.log_likelihood - early.log_likelihood > 5
 
 
-# --- Kennan (1985), J. Econometrics 28, 5–28 --------------------------------------------------------------------------
+# --- Kennan (1985), J. Econometrics 28, 5–28 ------------------------------------------------------------------------
 
 
 def test_strikes():
