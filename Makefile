@@ -38,7 +38,7 @@ _build/library: .venv/installed $(shell find mlem mlem_grader solutions exercise
 	@rm -rf _build && mkdir -p _build && touch $@
 
 $(BOOK): _build/library _config.yml _toc.yml $(shell find book -type f -not -path '*/.*' -not -name '*.pyc')
-	$(BIN)/jupyter-book build book --path-output . --config _config.yml --toc _toc.yml --warningiserror --keep-going --nitpick --quiet
+	$(BIN)/jupyter-book build book --path-output . --config _config.yml --toc "$(CURDIR)/_toc.yml" --warningiserror --keep-going --nitpick --quiet
 	@touch $@
 
 serve: book
