@@ -21,7 +21,8 @@ def elbo(model, params, x, q):
 def kl_gap(model, params, x, q):
     """What the bound lacks, KL(q‖posterior) = Σ q·log(q/posterior): never negative, 0 only where q is the posterior.
 
-    model, params, x, q `(k, n)` as for `elbo`. Returns a float in nats, inf where q uses a component that the posterior forbids.
+    model, params, x, q `(k, n)` as for `elbo`. Returns a float in nats, inf where q uses a component that the posterior
+    forbids.
     """
     joint = model.log_joint(params, x)
     q = checks.shares(q, joint.shape, "q")

@@ -33,7 +33,7 @@ SHAPED = {method for thing in PUBLIC for method in methods(thing)
 
 @pytest.mark.parametrize("method", sorted(SHAPED, key=lambda method: method.__qualname__), ids=lambda m: m.__qualname__)
 def test_what_takes_arrays_says_their_shape(method):
-    shape, speaks_of_params = r"`\([\w, …]*,[\w, …]*\)`", "log-likelihood of `params`"
+    shape, speaks_of_params = r"`\([\w, +…]*,[\w, …]*\)`", "log-likelihood of `params`"
     assert re.search(f"{shape}|{speaks_of_params}", inspect.getdoc(method)), inspect.getdoc(method)
 
 
