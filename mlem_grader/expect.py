@@ -1,14 +1,14 @@
 """Property checks for the tests of all problem sets.
 
-Each check takes what the learner's function returned, and its name. It passes in silence, returning plain data to go on
-with, or raises an AssertionError that says the property, why it must hold (`because`), where it failed, and perhaps what
-to try (`hint`):
+Each check takes what the learner's function returned, and its name. It passes in silence and returns plain data to go on
+with; or it raises an AssertionError that says the property, why it must hold (`because`), where it failed, and perhaps
+what to try (`hint`):
 
     posterior: each column must sum to 1, because every row belongs to some coin.
-    Yours sums to 1.37 in column 4. Did you divide by the total over the coins (axis 0)?
+    Yours sums to 1.37 in column 4. Divide by the total over the coins (axis 0).
 
 A check never raises anything else, whatever it is given. It knows no answers: what is expected comes from the test.
-A list is as good as an array, `np.float64` or a 0-d array as good as a float. Nothing, text, NaN, an empty result and
+A list is as good as an array, `np.float64` or a 0-d array as good as a float. None, text, NaN, an empty result and
 objects other than plain data fail. Places are written as the learner would index them: [1, 3].
 
 Only numpy is imported here: this file is used where the rest of the course is out of reach.
@@ -42,7 +42,8 @@ def numbers(value, name, *, hint=""):
         if isinstance(odd, str):
             fail(f"{yours} text, {_short(odd)}", "Return numbers, not text.")
         if callable(odd):
-            fail(f"{yours} a function or class, {getattr(odd, '__name__', 'without a name')}", "Did you forget the parentheses of a call?")
+            called = getattr(odd, "__name__", "without a name")
+            fail(f"{yours} a function or class, {called}", "Did you forget the parentheses of a call?")
         fail(f"{yours} an object of type {type(odd).__name__}",
              "Return plain numbers, lists or arrays: np.array(list(...)) makes an array of what you can loop over.")
     try:
@@ -115,8 +116,9 @@ def parts(value, names, name, *, hint=""):
 def close(value, expected, name, *, because="", hint="", mistakes=None, tolerance=1e-6, show=True):
     """`value` must be within `tolerance`, absolute below one and relative above, of `expected` everywhere.
 
-    `mistakes` maps a hint to the wrong value that earns it, so that a known slip is called by its name. With `show=False`
-    (hidden tests) the message doesn't tell the expected value, only where `value` misses it and on which side.
+    `mistakes` maps a hint to the wrong value that earns it, so that a known slip is called by its name.
+    With `show=False` (hidden tests) the message doesn't tell the expected value, only where `value` misses it, and on
+    which side.
 
     >>> float(close(0.8000001, 0.8, "p"))
     0.8000001
@@ -134,7 +136,8 @@ def close(value, expected, name, *, because="", hint="", mistakes=None, toleranc
         yours, right = array[where], expected[where]
         many = f" ({off.sum()} of {off.size} values are off)" if off.size > 1 else ""
         if show:
-            _fail(name, f"must be {_number(right)}{_at(where)}", because, f"Yours is {_number(yours, right)}{many}", hint)
+            _fail(name, f"must be {_number(right, yours)}{_at(where)}", because,
+                  f"Yours is {_number(yours, right)}{many}", hint)
         _fail(name, f"must be right{_at(where)} too", because,
               f"Yours, {_number(yours)}, is too {'large' if yours > right else 'small'}{many}", hint)
     return array
@@ -169,7 +172,8 @@ def probabilities(value, name, *, axis=0, because="every row belongs somewhere",
             hint = f"All of them together sum to 1: divide by the sum over axis {axis} only."
         line = ("column", "row")[axis] if array.ndim == 2 else ""
         must = f"each {line} must sum to 1" if line else "must sum to 1" + (f" along axis {axis}" if where else "")
-        _fail(name, must, because, f"Yours sums to {_number(total[where], 1)}" + (f" in {line} {where[0]}" if line else _at(where)), hint)
+        place = f" in {line} {where[0]}" if line else _at(where)
+        _fail(name, must, because, f"Yours sums to {_number(total[where], 1)}{place}", hint)
     return array
 
 
@@ -190,8 +194,8 @@ def never_falls(value, name, *, slack=1e-9, hint="",
     if fall.any():
         step = int(np.argmax(fall))
         before, after = array[step:step + 2]
-        _fail(name, "must never fall", because,
-              f"Yours falls from {_number(before, after)} at [{step}] to {_number(after, before)} at [{step + 1}]", hint)
+        _fail(name, "must never fall", because, f"Yours falls from {_number(before, after)} at [{step}] "
+              f"to {_number(after, before)} at [{step + 1}]", hint)
     return array
 
 
@@ -231,7 +235,7 @@ def word(value, expected, name, *, options, because="", hint=""):
 
 @contextmanager
 def built_on(**pieces):
-    """Checks inside this block test a function that builds on earlier ones: when they fail, blame the earlier piece first.
+    """For checks of a function that builds on earlier ones: where they fail, an earlier piece that is wrong is named first.
 
     Each piece is a function without arguments that checks the learner's earlier function on its worked example. A piece
     is looked at only after a failure, so an answer that doesn't use it, and is right, passes.
@@ -250,8 +254,8 @@ def built_on(**pieces):
                 raise AssertionError(f"This builds on {piece}, which isn't written yet: begin there.") from failure
             except Exception as earlier:
                 reason = str(earlier) if isinstance(earlier, AssertionError) else f"{type(earlier).__name__}: {earlier}"
-                raise AssertionError(
-                    f"Your {piece} does not pass its own test yet; mend that first, as this builds on it.\n{reason}") from failure
+                raise AssertionError(f"Your {piece} does not pass its own test yet; mend that first, as this builds on it."
+                                     f"\n{reason}") from failure
         raise
 
 

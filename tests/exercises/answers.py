@@ -15,7 +15,7 @@ class Wrong:
     label: str
     answer: Callable
     says: str
-    passes_hidden: bool = False      # only where a slip that the visible test names can't show on other rows
+    passes_hidden: bool = False  # only where a slip that the visible test names can't show on other rows
 
 
 def collector():
@@ -26,6 +26,7 @@ def collector():
         def keep(answer):
             found.append(Wrong(function, answer.__name__, answer, says, **more))
             return answer
+
         return keep
 
     return wrong, found
@@ -49,10 +50,15 @@ def senseless(reference):
     yield "an empty list", lambda *arguments: []
     yield "the function itself", lambda *arguments: reference
     yield "a generator", lambda *arguments: (number for number in [0.5, 0.5])
-    for label, change in [("zeros", np.zeros_like), ("ones", np.ones_like), ("NaN", lambda x: np.full_like(x, np.nan)),
-                          ("its own mean everywhere", lambda x: np.full_like(x, x.mean()) if x.ndim else x - 1),
-                          ("complex", lambda x: x + 1j), ("one axis more", lambda x: x[None]),
-                          ("objects", lambda x: np.array([None] * x.size, dtype=object).reshape(x.shape))]:
+    for label, change in [
+        ("zeros", np.zeros_like),
+        ("ones", np.ones_like),
+        ("NaN", lambda x: np.full_like(x, np.nan)),
+        ("its own mean everywhere", lambda x: np.full_like(x, x.mean()) if x.ndim else x - 1),
+        ("complex", lambda x: x + 1j),
+        ("one axis more", lambda x: x[None]),
+        ("objects", lambda x: np.array([None] * x.size, dtype=object).reshape(x.shape)),
+    ]:
         yield label, lambda *arguments, change=change: _changed(reference(*arguments), change)
 
 

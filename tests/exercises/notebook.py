@@ -88,7 +88,7 @@ def points(cell):
 
 
 def kind_of(cell):
-    """"learner" (an answer), "test" (graded), "locked" (ours, not graded) or "plain" (no cell of nbgrader's)."""
+    """ "learner" (an answer), "test" (graded), "locked" (ours, not graded) or "plain" (no cell of nbgrader's)."""
     if not settings(cell):
         return "plain"
     if settings(cell)["solution"]:

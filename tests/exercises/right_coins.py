@@ -5,10 +5,10 @@ import warnings
 
 import numpy as np
 
-from . import wrong_coins as pieces     # its right pieces: joint_of, value_of, shares_of, count_of
-
+from . import wrong_coins as pieces  # its right pieces: joint_of, value_of, shares_of, count_of
 
 # --- plain Python: loops, lists, floats ------------------------------------------------------------------------------
+
 
 def each(trials, n):
     return [float(t) for t in np.broadcast_to(trials, n)]
@@ -23,8 +23,10 @@ def loop_coin_mle(heads, trials, labels, k):
 
 
 def loop_log_joint(heads, trials, weights, p):
-    return [[math.log(w) + h * math.log(q) + (t - h) * math.log(1 - q) for h, t in zip(heads, each(trials, len(heads)))]
-            for w, q in zip(weights, p)]
+    return [
+        [math.log(w) + h * math.log(q) + (t - h) * math.log(1 - q) for h, t in zip(heads, each(trials, len(heads)))]
+        for w, q in zip(weights, p)
+    ]
 
 
 def loop_log_likelihood(log_joint):
@@ -44,8 +46,10 @@ def loop_posterior(log_joint):
 
 
 def loop_m_step(heads, trials, responsibilities):
-    return tuple(sum(r * h for r, h in zip(row, heads)) / sum(r * t for r, t in zip(row, each(trials, len(heads))))
-                 for row in responsibilities)
+    return tuple(
+        sum(r * h for r, h in zip(row, heads)) / sum(r * t for r, t in zip(row, each(trials, len(heads))))
+        for row in responsibilities
+    )
 
 
 def loop_em(heads, trials, weights, p, tol, max_steps):
@@ -82,12 +86,16 @@ def loop_kind_of_stop(value, p, step):
     m = len(p)
     if any(abs(at((a, step)) - at((a, -step))) / (2 * step) > 0.001 for a in range(m)):
         return "not stationary"
-    bends = [[(at((a, step), (b, step)) - at((a, step)) - at((b, step)) + at()) / step**2 for b in range(m)] for a in range(m)]
+    bends = [
+        [(at((a, step), (b, step)) - at((a, step)) - at((b, step)) + at()) / step**2 for b in range(m)]
+        for a in range(m)
+    ]
     signs = {bool(bend > 0) for bend in np.linalg.eigvalsh((np.array(bends) + np.array(bends).T) / 2)}
     return {(True,): "minimum", (False,): "maximum"}.get(tuple(signs), "saddle")
 
 
 # --- linear algebra ---------------------------------------------------------------------------------------------------
+
 
 def matrix_coin_mle(heads, trials, labels, k):
     one_hot = np.eye(k)[labels].T
@@ -122,12 +130,14 @@ def forward_kind_of_stop(value, p, step):
 
 # --- clumsy, but right ------------------------------------------------------------------------------------------------
 
+
 def noisy(function):
     def answer(*arguments):
         print("here", arguments)
         warnings.warn("a warning costs nothing")
         np.log(np.zeros(1))
         return function(*arguments)
+
     return answer
 
 
@@ -156,16 +166,33 @@ def seen_rows_added_em_with_labels(heads, trials, weights, p, labels, steps):
 
 RIGHT = {
     "loops and lists": dict(
-        coin_mle=loop_coin_mle, log_joint=loop_log_joint, log_likelihood=loop_log_likelihood, posterior=loop_posterior,
-        m_step=loop_m_step, em=loop_em, em_with_labels=loop_em_with_labels, kind_of_stop=loop_kind_of_stop),
+        coin_mle=loop_coin_mle,
+        log_joint=loop_log_joint,
+        log_likelihood=loop_log_likelihood,
+        posterior=loop_posterior,
+        m_step=loop_m_step,
+        em=loop_em,
+        em_with_labels=loop_em_with_labels,
+        kind_of_stop=loop_kind_of_stop,
+    ),
     "linear algebra": dict(
-        coin_mle=matrix_coin_mle, log_joint=matrix_log_joint, log_likelihood=matrix_log_likelihood, posterior=matrix_posterior,
-        m_step=matrix_m_step, kind_of_stop=forward_kind_of_stop),
+        coin_mle=matrix_coin_mle,
+        log_joint=matrix_log_joint,
+        log_likelihood=matrix_log_likelihood,
+        posterior=matrix_posterior,
+        m_step=matrix_m_step,
+        kind_of_stop=forward_kind_of_stop,
+    ),
     "prints and warnings": dict(
-        log_joint=noisy(matrix_log_joint), posterior=noisy(matrix_posterior), em=noisy(wasteful_em), kind_of_stop=noisy(loop_kind_of_stop)),
+        log_joint=noisy(matrix_log_joint),
+        posterior=noisy(matrix_posterior),
+        em=noisy(wasteful_em),
+        kind_of_stop=noisy(loop_kind_of_stop),
+    ),
     "an evaluation too many": dict(em=wasteful_em, em_with_labels=seen_rows_added_em_with_labels),
     "0-d arrays and numpy's numbers": dict(
         log_likelihood=lambda log_joint: np.array(matrix_log_likelihood(log_joint)),
         coin_mle=lambda *arguments: [np.float64(p) for p in matrix_coin_mle(*arguments)],
-        em=lambda *arguments: [list(map(np.float64, part)) for part in wasteful_em(*arguments)]),
+        em=lambda *arguments: [list(map(np.float64, part)) for part in wasteful_em(*arguments)],
+    ),
 }

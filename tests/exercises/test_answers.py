@@ -58,8 +58,14 @@ def test_another_route_gets_full_marks(name, label):
     assert not lost(solution(name).run(right_answers(name)[label]))
 
 
-@pytest.mark.parametrize("name, wrong", [pytest.param(name, wrong, id=f"{name}-{wrong.function}-{wrong.label}")
-                                         for name in SETS for wrong in wrong_answers(name)])
+@pytest.mark.parametrize(
+    "name, wrong",
+    [
+        pytest.param(name, wrong, id=f"{name}-{wrong.function}-{wrong.label}")
+        for name in SETS
+        for wrong in wrong_answers(name)
+    ],
+)
 def test_a_wrong_answer_loses_its_points_and_is_told_why(name, wrong):
     verdicts = verdicts_of(name, wrong)
     visible, hidden = verdicts[f"{wrong.function}-visible"], verdicts[f"{wrong.function}-hidden"]
@@ -70,16 +76,25 @@ def test_a_wrong_answer_loses_its_points_and_is_told_why(name, wrong):
     # Other functions keep their points, except those built on this one: they are told to mend this one first.
     for test, verdict in lost(verdicts).items():
         if not test.startswith(f"{wrong.function}-"):
-            assert f"Your {wrong.function} does not pass its own test yet; mend that first" in str(verdict), (test, str(verdict))
+            assert f"Your {wrong.function} does not pass its own test yet; mend that first" in str(verdict), (
+                test,
+                str(verdict),
+            )
 
 
-@pytest.mark.parametrize("name, function", [(name, function) for name in SETS for function in solution(name).functions()])
+@pytest.mark.parametrize(
+    "name, function", [(name, function) for name in SETS for function in solution(name).functions()]
+)
 def test_senseless_answers_get_no_points_and_a_sentence(name, function):
     for label, answer in senseless(reference(name)[function]):
         verdicts = solution(name).run({function: answer}, only=function)
         for test in (f"{function}-visible", f"{function}-hidden"):
             assert isinstance(verdicts[test], AssertionError), (label, test, repr(verdicts[test]))
-            assert " must " in str(verdicts[test]) and "\nYours" in str(verdicts[test]), (label, test, str(verdicts[test]))
+            assert " must " in str(verdicts[test]) and "\nYours" in str(verdicts[test]), (
+                label,
+                test,
+                str(verdicts[test]),
+            )
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -92,7 +107,7 @@ def test_every_function_has_at_least_six_wrong_answers(name):
 def test_no_hidden_test_tells_an_expected_value(name):
     for wrong in wrong_answers(name):
         message = str(verdicts_of(name, wrong)[f"{wrong.function}-hidden"])
-        if "does not pass its own test yet" not in message:      # that quotes a visible test
+        if "does not pass its own test yet" not in message:  # that quotes a visible test
             assert not re.search(r"must be [-−\d]", message), (wrong.label, message)
 
 
@@ -100,7 +115,8 @@ def test_an_em_of_its_own_passes_even_where_an_earlier_piece_is_wrong():
     wrong = {w.label: w for w in wrong_answers("coins")}
     own = right_answers("coins")["loops and lists"]
     verdicts = solution("coins").run(
-        {"m_step": wrong["soft_tails"].answer, "em": own["em"], "em_with_labels": own["em_with_labels"]})
+        {"m_step": wrong["soft_tails"].answer, "em": own["em"], "em_with_labels": own["em_with_labels"]}
+    )
     assert set(lost(verdicts)) == {"m_step-visible", "m_step-hidden"}
 
 

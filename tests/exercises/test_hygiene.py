@@ -21,7 +21,9 @@ pytestmark = pytest.mark.parametrize("name", problem_sets())
 
 def names(text, context):
     """The names that code loads (ast.Load) or binds (ast.Store), at any depth."""
-    found = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name) and isinstance(node.ctx, context)}
+    found = {
+        node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name) and isinstance(node.ctx, context)
+    }
     for node in ast.walk(ast.parse(text)):
         if context is ast.Store and isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             found.add(node.name)
@@ -85,7 +87,10 @@ def test_each_function_has_a_prompt_a_stub_a_visible_and_a_hidden_test(name):
             assert settings(by_id[test])["locked"] and points(by_id[test]) > 0
         hidden = source(by_id[f"{function}-hidden"])
         assert HIDDEN.search(hidden) and "instances.rng" in hidden
-        assert re.fullmatch(r"# Hidden: .+", without_hidden(hidden).strip()) or not without_hidden(hidden).strip("#").count("\n") > 2
+        assert (
+            re.fullmatch(r"# Hidden: .+", without_hidden(hidden).strip())
+            or not without_hidden(hidden).strip("#").count("\n") > 2
+        )
 
 
 def test_the_title_says_the_points(name):
@@ -93,7 +98,9 @@ def test_the_title_says_the_points(name):
     table = re.findall(r"^\| \d+ \| (.+?) \| (\d+) \|$", source(problems.cells[0]), re.MULTILINE)
     assert sum(int(number) for _, number in table) == sum(points(cell) for cell in problems.cells)
     for function in problems.functions():
-        given = sum(points(cell) for cell in problems.cells if grade_id(cell) in (f"{function}-visible", f"{function}-hidden"))
+        given = sum(
+            points(cell) for cell in problems.cells if grade_id(cell) in (f"{function}-visible", f"{function}-hidden")
+        )
         assert [int(number) for what, number in table if f"`{function}`" in what] == [given]
         prompt = next(source(cell) for cell in problems.cells if grade_id(cell) == f"{function}-prompt")
         assert f"({given} points)" in prompt
@@ -112,8 +119,12 @@ def test_nothing_hidden_is_released(name):
         assert mark not in text
     released = {cell["id"]: source(cell) for cell in ProblemSet(name, released=True).cells}
     for cell in ProblemSet(name).cells:
-        for lines in HIDDEN.findall(source(cell)) + re.findall(r"BEGIN SOLUTION\n(.*?)### END", source(cell), re.DOTALL):
-            assert not any(line.strip() and line.strip() in released[cell["id"]] for line in lines.splitlines() if len(line) > 20)
+        for lines in HIDDEN.findall(source(cell)) + re.findall(
+            r"BEGIN SOLUTION\n(.*?)### END", source(cell), re.DOTALL
+        ):
+            assert not any(
+                line.strip() and line.strip() in released[cell["id"]] for line in lines.splitlines() if len(line) > 20
+            )
 
 
 def test_tests_take_nothing_of_the_learners_but_functions(name):
@@ -122,14 +133,17 @@ def test_tests_take_nothing_of_the_learners_but_functions(name):
     functions = set(problems.functions())
     ours = set().union(*(names(source(cell), ast.Store) for cell in problems.code("locked")))
     for cell in problems.code("test"):
-        bound = names(source(cell), ast.Store) | {node.arg for node in ast.walk(ast.parse(source(cell))) if isinstance(node, ast.arg)}
+        bound = names(source(cell), ast.Store) | {
+            node.arg for node in ast.walk(ast.parse(source(cell))) if isinstance(node, ast.arg)
+        }
         assert names(source(cell), ast.Load) <= functions | ours | bound | set(dir(builtins)), cell["id"]
 
 
 def test_tests_look_at_plain_data_only(name):
     for cell in ProblemSet(name).code("test"):
         assert not {"inspect", "isinstance", "type", "setattr", "globals", "unittest", "mock", "id", "getattr"} & (
-            names(source(cell), ast.Load) | set(imports(source(cell)))), cell["id"]
+            names(source(cell), ast.Load) | set(imports(source(cell)))
+        ), cell["id"]
 
 
 def test_every_assert_of_a_test_has_a_message(name):
@@ -156,9 +170,13 @@ def test_names_of_tests_are_out_of_a_learners_reach(name):
         for bound in names(source(cell), ast.Store) - {"mlem", "instances"}:
             assert re.match("case_|got_", bound), (cell["id"], bound)
     for cell in problems.code("learner"):
-        assert not [own for own in own_names(source(cell)) | names(source(cell), ast.Load) if re.match("case_|got_", own)]
+        assert not [
+            own for own in own_names(source(cell)) | names(source(cell), ast.Load) if re.match("case_|got_", own)
+        ]
     for cell in problems.code("locked"):
-        assert all(bound.isupper() or bound in ("np", "plt", "math", "expect") for bound in names(source(cell), ast.Store)), cell["id"]
+        assert all(
+            bound.isupper() or bound in ("np", "plt", "math", "expect") for bound in names(source(cell), ast.Store)
+        ), cell["id"]
 
 
 def test_functions_have_names_of_their_own(name):
@@ -177,10 +195,20 @@ def test_manual_questions_carry_a_mark_scheme(name):
 def test_exercises_are_exactly_what_nbgrader_makes_of_the_solutions(name, tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     shutil.copytree(ROOT / "solutions" / name, tmp_path / "solutions" / name)
-    made = subprocess.run([sys.executable, "-m", "nbgrader", "generate_assignment", name], cwd=tmp_path, capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "generate_assignment", name], cwd=tmp_path, capture_output=True, text=True
+    )
     assert made.returncode == 0, made.stderr
     committed = ROOT / "exercises" / name
-    files = {path.relative_to(committed) for path in committed.rglob("*") if path.is_file() and not path.name.startswith(".")}
-    assert files == {path.relative_to(tmp_path / "exercises" / name) for path in (tmp_path / "exercises" / name).rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(committed) for path in committed.rglob("*") if path.is_file() and not path.name.startswith(".")
+    }
+    assert files == {
+        path.relative_to(tmp_path / "exercises" / name)
+        for path in (tmp_path / "exercises" / name).rglob("*")
+        if path.is_file()
+    }
     for file in files:
-        assert (committed / file).read_bytes() == (tmp_path / "exercises" / name / file).read_bytes(), f"{file}: run make release ASSIGNMENT={name}"
+        assert (committed / file).read_bytes() == (
+            tmp_path / "exercises" / name / file
+        ).read_bytes(), f"{file}: run make release ASSIGNMENT={name}"

@@ -9,6 +9,7 @@ wrong, WRONG = collector()
 
 # Right pieces, to build wrong loops from.
 
+
 def joint_of(heads, trials, weights, p):
     p = np.asarray(p)
     return np.log(weights)[:, None] + np.outer(np.log(p), heads) + np.outer(np.log1p(-p), 1) * (trials - heads)
@@ -27,6 +28,7 @@ def count_of(heads, trials, shares):
 
 
 # --- coin_mle -------------------------------------------------------------------------------------------------------
+
 
 @wrong("coin_mle", "take only the rows whose label is j")
 def pooled(heads, trials, labels, k):
@@ -106,6 +108,7 @@ def one_coin_only(heads, trials, labels, k):
 
 # --- log_joint ------------------------------------------------------------------------------------------------------
 
+
 @wrong("log_joint", "The weights are missing")
 def no_weights(heads, trials, weights, p):
     return joint_of(heads, trials, weights, p) - np.log(weights)[:, None]
@@ -144,7 +147,7 @@ def normalised(heads, trials, weights, p):
 
 @wrong("log_joint", "Take logs first and add")
 def log_of_a_product(heads, trials, weights, p):
-    return np.log(weights[:, None] * p[:, None]**heads * (1 - p[:, None])**(trials - heads))
+    return np.log(weights[:, None] * p[:, None] ** heads * (1 - p[:, None]) ** (trials - heads))
 
 
 @wrong("log_joint", "not trials")
@@ -160,8 +163,11 @@ def heads_and_tails_swapped(heads, trials, weights, p):
 @wrong("log_joint", "binomial coefficient")
 def with_the_coefficient(heads, trials, weights, p):
     from math import comb
+
     ways = [comb(int(t), int(h)) for h, t in zip(heads, np.broadcast_to(trials, heads.shape))]
-    return joint_of(heads, trials, weights, p) + np.array([float(np.log(float(way))) if way < 1e300 else 0.0 for way in ways])
+    return joint_of(heads, trials, weights, p) + np.array(
+        [float(np.log(float(way))) if way < 1e300 else 0.0 for way in ways]
+    )
 
 
 @wrong("log_joint", "Use the natural logarithm")
@@ -180,6 +186,7 @@ def rows_added_up(heads, trials, weights, p):
 
 
 # --- log_likelihood -------------------------------------------------------------------------------------------------
+
 
 @wrong("log_likelihood", "take each row's largest value out first")
 def naive_total(log_joint):
@@ -259,6 +266,7 @@ def in_a_list(log_joint):
 
 # --- posterior ------------------------------------------------------------------------------------------------------
 
+
 @wrong("posterior", "along the other axis")
 def over_rows(log_joint):
     shares = np.exp(log_joint - log_joint.max(axis=0))
@@ -332,6 +340,7 @@ def odds_to_the_other(log_joint):
 
 
 # --- m_step ---------------------------------------------------------------------------------------------------------
+
 
 @wrong("m_step", "You divide by the number of rows")
 def by_the_number_of_rows(heads, trials, responsibilities):
@@ -415,14 +424,19 @@ def swapped_result(heads, trials, responsibilities):
 
 # --- em -------------------------------------------------------------------------------------------------------------
 
+
 def loop(heads, trials, weights, p, tol, max_steps, step=None, value=value_of, stop=None):
     """A right loop with one piece changed: step(p) -> p, value(joint) or stop(trace)."""
     if step is None:
+
         def step(p):
             return count_of(heads, trials, shares_of(joint_of(heads, trials, weights, p)))
+
     if stop is None:
+
         def stop(trace):
             return trace[-1] - trace[-2] < tol
+
     trace = [value(joint_of(heads, trials, weights, p))]
     for _ in range(max_steps):
         p = step(p)
@@ -438,7 +452,7 @@ def trace_lags(heads, trials, weights, p, tol, max_steps):
     return p, trace[:1] + trace[:-1]
 
 
-@wrong("em", "the value after each recorded")
+@wrong("em", "record the value after each")
 def trace_without_the_end(heads, trials, weights, p, tol, max_steps):
     p, trace = loop(heads, trials, weights, p, tol, max_steps)
     return p, trace[:-1]
@@ -473,6 +487,7 @@ def hard_em(heads, trials, weights, p, tol, max_steps):
     def step(p):
         joint = joint_of(heads, trials, weights, p)
         return count_of(heads, trials, (joint >= joint.max(axis=0)).astype(float))
+
     return loop(heads, trials, weights, p, tol, max_steps, step)
 
 
@@ -486,7 +501,7 @@ def relative_gain(heads, trials, weights, p, tol, max_steps):
     return loop(heads, trials, weights, p, tol, max_steps, stop=lambda t: (t[-1] - t[-2]) / abs(t[-2]) < tol)
 
 
-@wrong("em", "Two steps are to be taken")
+@wrong("em", "Take two steps and record the value after each")
 def one_step_only(heads, trials, weights, p, tol, max_steps):
     return loop(heads, trials, weights, p, tol, 1)
 
@@ -568,6 +583,7 @@ def start_of_its_own(heads, trials, weights, p, tol, max_steps):
 
 # --- em_with_labels -------------------------------------------------------------------------------------------------
 
+
 def labelled(heads, trials, weights, p, labels, steps, shares):
     """A loop in which shares(posterior, one_hot, seen) mixes the two."""
     one_hot, seen = (labels == np.arange(len(p))[:, None]).astype(float), labels >= 0
@@ -604,8 +620,15 @@ def half_and_half(heads, trials, weights, p, labels, steps):
 
 @wrong("em_with_labels", "keep the fractions")
 def hard_for_the_rest(heads, trials, weights, p, labels, steps):
-    return labelled(heads, trials, weights, p, labels, steps,
-                    lambda soft, hard, seen: np.where(seen, hard, soft >= soft.max(axis=0)))
+    return labelled(
+        heads,
+        trials,
+        weights,
+        p,
+        labels,
+        steps,
+        lambda soft, hard, seen: np.where(seen, hard, soft >= soft.max(axis=0)),
+    )
 
 
 @wrong("em_with_labels", "You leave the rows with a label out")
@@ -637,7 +660,9 @@ def labels_at_the_end_only(heads, trials, weights, p, labels, steps):
 def starts_from_the_seen_rows(heads, trials, weights, p, labels, steps):
     if (labels >= 0).any():
         seen = labels >= 0
-        p = count_of(heads[seen], np.broadcast_to(trials, heads.shape)[seen], labels[seen] == np.arange(len(p))[:, None])
+        p = count_of(
+            heads[seen], np.broadcast_to(trials, heads.shape)[seen], labels[seen] == np.arange(len(p))[:, None]
+        )
         p = np.nan_to_num(p, nan=0.5).clip(0.01, 0.99)
     return labelled(heads, trials, weights, p, labels, steps, lambda soft, hard, seen: np.where(seen, hard, soft))
 
@@ -653,10 +678,13 @@ def weights_learned_with_labels(heads, trials, weights, p, labels, steps):
 
 @wrong("em_with_labels", "Return one array or number alone")
 def p_and_trace(heads, trials, weights, p, labels, steps):
-    return labelled(heads, trials, weights, p, labels, steps, lambda soft, hard, seen: np.where(seen, hard, soft)), [0.0]
+    return labelled(heads, trials, weights, p, labels, steps, lambda soft, hard, seen: np.where(seen, hard, soft)), [
+        0.0
+    ]
 
 
 # --- kind_of_stop ---------------------------------------------------------------------------------------------------
+
 
 def slopes_of(value, p, step):
     return np.array([(value(p + a) - value(p - a)) / (2 * step) for a in step * np.eye(len(p))])
@@ -664,8 +692,12 @@ def slopes_of(value, p, step):
 
 def bends_of(value, p, step):
     steps = step * np.eye(len(p))
-    return np.array([[(value(p + a + b) - value(p + a - b) - value(p - a + b) + value(p - a - b)) / (4 * step**2)
-                      for b in steps] for a in steps])
+    return np.array(
+        [
+            [(value(p + a + b) - value(p + a - b) - value(p - a + b) + value(p - a - b)) / (4 * step**2) for b in steps]
+            for a in steps
+        ]
+    )
 
 
 def named(bends):
@@ -674,7 +706,9 @@ def named(bends):
 
 @wrong("kind_of_stop", "the mixed second derivative counts too")
 def diagonal_only(value, p, step):
-    return "not stationary" if abs(slopes_of(value, p, step)).max() > .001 else named(np.diag(bends_of(value, p, step)))
+    return (
+        "not stationary" if abs(slopes_of(value, p, step)).max() > 0.001 else named(np.diag(bends_of(value, p, step)))
+    )
 
 
 @wrong("kind_of_stop", "every slope must be looked at")
@@ -684,13 +718,17 @@ def slope_not_looked_at(value, p, step):
 
 @wrong("kind_of_stop", "the slope along the second axis is .05")
 def first_slope_only(value, p, step):
-    flat = abs(slopes_of(value, p, step)[0]) <= .001
+    flat = abs(slopes_of(value, p, step)[0]) <= 0.001
     return named(np.linalg.eigvalsh(bends_of(value, p, step))) if flat else "not stationary"
 
 
 @wrong("kind_of_stop", "it bends down in every direction")
 def sign_turned(value, p, step):
-    return "not stationary" if abs(slopes_of(value, p, step)).max() > .001 else named(-np.linalg.eigvalsh(bends_of(value, p, step)))
+    return (
+        "not stationary"
+        if abs(slopes_of(value, p, step)).max() > 0.001
+        else named(-np.linalg.eigvalsh(bends_of(value, p, step)))
+    )
 
 
 @wrong("kind_of_stop", "it bends up in every direction")
@@ -698,9 +736,9 @@ def always_maximum(value, p, step):
     return "maximum"
 
 
-@wrong("kind_of_stop", "the sign of a determinant doesn't say that")
+@wrong("kind_of_stop", "not a determinant's sign says that")
 def determinant(value, p, step):
-    if abs(slopes_of(value, p, step)).max() > .001:
+    if abs(slopes_of(value, p, step)).max() > 0.001:
         return "not stationary"
     bends = bends_of(value, p, step)
     if np.linalg.det(bends) < 0:
@@ -710,49 +748,53 @@ def determinant(value, p, step):
 
 @wrong("kind_of_stop", "a slope down is a slope too")
 def slope_without_its_size(value, p, step):
-    return "not stationary" if slopes_of(value, p, step).max() > .001 else named(np.linalg.eigvalsh(bends_of(value, p, step)))
+    return (
+        "not stationary"
+        if slopes_of(value, p, step).max() > 0.001
+        else named(np.linalg.eigvalsh(bends_of(value, p, step)))
+    )
 
 
 @wrong("kind_of_stop", "must not cancel")
 def slopes_added_up(value, p, step):
-    flat = abs(slopes_of(value, p, step).sum()) <= .001
+    flat = abs(slopes_of(value, p, step).sum()) <= 0.001
     return named(np.linalg.eigvalsh(bends_of(value, p, step))) if flat else "not stationary"
 
 
 @wrong("kind_of_stop", "the mixed second derivative counts too")
 def trace_of_the_bends(value, p, step):
     total = np.trace(bends_of(value, p, step))
-    if abs(slopes_of(value, p, step)).max() > .001:
+    if abs(slopes_of(value, p, step)).max() > 0.001:
         return "not stationary"
     return "maximum" if total < 0 else "minimum" if total > 0 else "saddle"
 
 
 @wrong("kind_of_stop", "must be one of the words")
 def capital_letters(value, p, step):
-    flat = abs(slopes_of(value, p, step)).max() <= .001
+    flat = abs(slopes_of(value, p, step)).max() <= 0.001
     return named(np.linalg.eigvalsh(bends_of(value, p, step))).capitalize() if flat else "Not stationary"
 
 
 @wrong("kind_of_stop", "must be one of the words")
 def a_truth_value(value, p, step):
-    return bool(abs(slopes_of(value, p, step)).max() <= .001)
+    return bool(abs(slopes_of(value, p, step)).max() <= 0.001)
 
 
 @wrong("kind_of_stop", "bends down in all three")
 def two_directions_only(value, p, step):
     slopes, bends = slopes_of(value, p, step), bends_of(value, p, step)
-    if abs(slopes[:2]).max() > .001:
+    if abs(slopes[:2]).max() > 0.001:
         return "not stationary"
     return named(np.linalg.eigvalsh(bends[:2, :2])) if len(p) == 2 else "saddle"
 
 
 @wrong("kind_of_stop", "it bends down in every direction")
 def slope_test_turned_round(value, p, step):
-    flat = abs(slopes_of(value, p, step)).max() <= .001
+    flat = abs(slopes_of(value, p, step)).max() <= 0.001
     return "not stationary" if flat else named(np.linalg.eigvalsh(bends_of(value, p, step)))
 
 
 @wrong("kind_of_stop", "every slope must be looked at")
 def differences_not_divided(value, p, step):
     values = [value(p + a) - value(p - a) for a in step * np.eye(len(p))]
-    return "not stationary" if max(map(abs, values)) > .001 else named(np.linalg.eigvalsh(bends_of(value, p, step)))
+    return "not stationary" if max(map(abs, values)) > 0.001 else named(np.linalg.eigvalsh(bends_of(value, p, step)))
