@@ -13,7 +13,7 @@ from . import checks
 from .blocks import cut, load, pilot
 from .records import Params
 
-ROUNDING = 1e-10        # of Σ|log-density|: a fall below this is the arithmetic's, above it somebody's mistake
+ROUNDING = 1e-10        # of Σ(1 + |log-density|): a fall below this is the arithmetic's, above it somebody's mistake
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +51,7 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
     model: anything with `e_step(params, x) -> (S, log_likelihood)` and `m_step(S) -> params`, where `S + S` adds rows.
     x: rows as the model takes them, `(n,)` or `(n, d)`, or `Blocks`. start: params.
     tol: stop when no more than this is *left* to gain, in nats (see `remaining_gain`), or when rounding hides the rest;
-    per 1000 nats where Σ|log-density| is more than that. What is left is quadratic in the error: 1e-10 nats put the
+    per 1000 nats where Σ(1 + |log-density|) is more than that. What is left is quadratic in the error: 1e-10 nats put the
     params within about 1e-5 standard errors of the limit. tol=0 goes on to rounding.
     max_iter: most steps to take; reaching it is no error, but `converged` is False.
     on_step: called as `on_step(step, params, log_likelihood)`, with step 0 for the start.
@@ -63,8 +63,7 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
     """
     max_iter = checks.whole(max_iter, "max_iter", 0)
     tol = checks.not_negative(tol, "tol")
-    if labels is not None and "labels" not in signature(model.e_step).parameters:
-        raise ValueError(f"labels: {model!r} has no components that could be labelled, got {labels!r}. Leave them out.")
+    _refuse_idle_labels(model, labels)
     parts = cut(x, labels)
     e_step = partial(_over_parts, map, _expect, model, parts)
     magnitude = partial(_over_parts, map, _magnitude, model, parts)
@@ -104,6 +103,7 @@ def fit(model, x, *, n_starts=10, seed=0, labels=None, **options):
     same seed gives the same answer. ValueError as in `em`.
     """
     n_starts = checks.whole(n_starts, "n_starts", 1)
+    _refuse_idle_labels(model, labels)
     rng = np.random.default_rng(seed)
     rows, known = pilot(x, labels, rng)
     start = partial(model.start, rows, rng) if labels is None else partial(model.start, rows, rng, known)
@@ -129,6 +129,11 @@ def remaining_gain(trace):
     return float(gains[-1] * c / (1 - c))
 
 
+def _refuse_idle_labels(model, labels):
+    if labels is not None and "labels" not in signature(model.e_step).parameters:
+        raise ValueError(f"labels: {model!r} has no components that could be labelled, got {labels!r}. Leave them out.")
+
+
 def _over_parts(map, function, model, parts, params):
     """The function's results on each part, added up."""
     return reduce(add, builtin_map(_result, map(partial(_on_part, function, model, params), parts)))
@@ -145,10 +150,13 @@ def _expect(model, *arguments):
 
 
 def _magnitude(model, *arguments):
-    """Σ|log-density| over rows: the size of what is added up, hence of its rounding. (The sum itself may be near 0.)"""
+    """Σ(1 + |log-density|) over rows: the size of what is added up, hence of its rounding.
+
+    Not the size of the sum, which may be near 0. The 1 is there as a log near 0 is the log of a number near 1.
+    """
     if not hasattr(model, "log_density"):
-        return abs(model.e_step(*arguments)[1])
-    return float(np.abs(model.log_density(*arguments)).sum())
+        return 1 + abs(model.e_step(*arguments)[1])
+    return float((1 + np.abs(model.log_density(*arguments))).sum())
 
 
 def _result(value):

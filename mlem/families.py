@@ -13,6 +13,9 @@ from . import checks
 from .records import Params, Statistics
 
 
+NOTHING = 1e-290        # a soft count below this has lost its digits: the component is empty
+
+
 class Family:
     """What all families share: maximum likelihood from weighted rows, and a random start for EM."""
 
@@ -334,13 +337,13 @@ class Exponential(Family):
 def ratio(amount, count):
     """amount / count for each component; the overall ratio where a component has nothing.
 
-    An empty component (count 0) has a flat likelihood: every value is a maximum, and this one is inside the domain.
+    An empty component has a flat likelihood: every value is a maximum, and this one is inside the domain.
     amount `(k,)` or `(k, d)`; count has the same shape or stretches to it. ValueError where nothing at all was counted.
     """
     total = count.sum(axis=0)
     if (total <= 0).any():
         raise ValueError("x: holds nothing to estimate from (no rows, or no tosses). Add rows that do.")
-    empty = count <= 0
+    empty = count <= NOTHING
     return np.where(empty, amount.sum(axis=0) / total, amount / np.where(empty, 1, count))
 
 

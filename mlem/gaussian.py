@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import checks
-from .families import Family, match_columns
-from .records import Params, Statistics
+from .families import NOTHING, Family, match_columns
+from .records import Params, Statistics, read_only
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,10 +21,10 @@ class GaussianParams(Params):
     floored: np.ndarray = None
 
     def __post_init__(self):
-        mean, covariance = np.asarray(self.mean, dtype=float), np.asarray(self.covariance, dtype=float)
+        mean, covariance = read_only(self.mean, "mean"), read_only(self.covariance, "covariance")
         if mean.ndim == covariance.ndim == 1:
             mean, covariance = mean[:, None], covariance[:, None, None]
-        floored = np.zeros(len(mean), dtype=bool) if self.floored is None else np.array(self.floored, dtype=bool)
+        floored = np.zeros(mean.shape[:1], dtype=bool) if self.floored is None else np.array(self.floored, dtype=bool)
         for name, value in (("mean", mean), ("covariance", covariance), ("floored", floored)):
             object.__setattr__(self, name, value)
         super().__post_init__()
@@ -136,7 +136,7 @@ class Gaussian(Family):
         """
         whole = moments.all_together()
         everybody = self._covariance_of_all(whole)
-        empty = moments.count <= 0
+        empty = moments.count <= NOTHING
         covariance = moments.scatter / np.where(empty, 1, moments.count)[:, None, None]
         covariance[empty] = everybody
         clipped, floored = clip(covariance, everybody, self.floor)

@@ -18,6 +18,9 @@ class MixtureParams(Params):
     def check(self):
         """Weights are probabilities that add up to 1, one for each component."""
         checks.mixing_weights(self.weights)
+        if not isinstance(self.components, Params):
+            raise ValueError(f"components: must be params of the family, got {self.components!r}. "
+                             "For coins: BinomialParams(p=[.6, .5]).")
         for name, value in vars(self.components).items():
             if value.shape[:1] != self.weights.shape:
                 raise ValueError(f"components: {name} must have one entry for each of the {self.weights.size} weights, "

@@ -73,6 +73,9 @@ BAD = {
     "negative weights": (lambda: coins.params([1.5, -.5], p=[.6, .5]), "weights", "-0.5"),
     "too few weights": (lambda: mlem.Mixture(mlem.Poisson(), 3, weights=[.5, .5]), "weights", "2"),
     "too many p": (lambda: coins.params(p=[.6, .5, .4]), "components", "(3,)"),
+    "components that aren't params": (lambda: mlem.MixtureParams([.5, .5], [.6, .5]), "components", "0.6"),
+    "a mean in words": (lambda: mlem.GaussianParams(["a"], [1]), "mean", "'a'"),
+    "a mean without components": (lambda: mlem.GaussianParams(3., 1.), "mean", "3.0"),
     "a p above one": (lambda: coins.params(p=[.6, 1.2]), "p", "1.2"),
     "a p that is NaN": (lambda: coins.params(p=[.6, nan]), "p", "nan"),
     "one p as a number": (lambda: mlem.BinomialParams(p=.5), "p", "()"),
@@ -105,6 +108,8 @@ BAD = {
 
     "labels for a model without components": (
         lambda: mlem.em(linkage, [125, 18, 20, 34], linkage.params(.5), labels=[0]), "labels", "Linkage()"),
+    "labels for a model without components, in fit": (
+        lambda: mlem.fit(linkage, [125, 18, 20, 34], labels=[0]), "labels", "Linkage()"),
     "a start that isn't params": (lambda: mlem.em(coins, heads, [.6, .5]), "params", "[0.6, 0.5]"),
     "a start of another family": (
         lambda: mlem.em(coins, heads, mlem.MixtureParams([.5, .5], mlem.PoissonParams([1, 2]))),

@@ -345,6 +345,13 @@ def test_a_start_far_away_does_not_loosen_the_tolerance():
     assert fit.log_likelihood == pytest.approx(-1034.00174983, abs=1e-8)
 
 
+def test_rounding_about_a_log_likelihood_of_zero_is_no_fall():
+    model = mlem.Mixture(mlem.Binomial(trials=3), k=3)
+    for seed in range(20):
+        fit = mlem.em(model, [3] * 9, model.start([3] * 9, np.random.default_rng(seed)), tol=0)
+        assert fit.converged and fit.log_likelihood == pytest.approx(0, abs=1e-13)
+
+
 def test_tolerance_goes_by_the_size_of_the_terms_not_of_their_sum():
     # in these units the density of the best fit averages 1: the log-likelihood is about 0, its terms are not
     x = mlem.datasets.faithful().waiting

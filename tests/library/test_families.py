@@ -99,6 +99,15 @@ def test_an_empty_component_gets_everybodys_estimate_and_no_nan(mixture_case, to
         assert value[1] == pytest.approx(getattr(pooled, name)[0], rel=1e-12)
 
 
+def test_a_component_whose_shares_have_lost_their_digits_counts_as_empty(mixture_case):
+    x = mixture_case.rows()
+    family = mixture_case.model.family
+    weights = np.vstack([np.ones(len(x)), np.full(len(x), 5e-324)])
+    pooled = family.mle(x)
+    for name, value in vars(family.estimate(family.statistics(x, weights))).items():
+        assert value[1] == pytest.approx(getattr(pooled, name)[0], rel=1e-12)
+
+
 def test_a_component_that_only_sees_heads_is_certain_not_nan():
     model = mlem.Mixture(mlem.Binomial(trials=5), k=2)
     fit = mlem.fit(model, [5, 5, 5, 5, 0, 0, 0])
