@@ -56,3 +56,7 @@ c.GenerateFeedback.preprocessors = [
 
 # nbgrader's own columns and one more that says whether there is a mark: nothing handed in is not a zero.
 c.ExportApp.plugin_class = "mlem_grader.export.Grades"
+
+# For `nbgrader zip_collect`: the names learning platforms give, such as doejane_LATE_123_456_coins-1.ipynb (Canvas),
+# Jane Doe_123_assignsubmission_file_/coins.ipynb (Moodle), or simply ada_coins.ipynb.
+c.FileNameCollectorPlugin.named_regexp = r"(?:.*/)?(?P<student_id>[^/_]+)_[^/]*?[/_]?(?P<file_id>[A-Za-z][A-Za-z-]*?)(-\d+)?\.ipynb$"

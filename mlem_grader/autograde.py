@@ -13,10 +13,11 @@ from nbgrader.preprocessors import Execute as NbgraderExecute
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import rmtree
 
-from mlem_grader.cells import grade_id, is_answer
+from mlem_grader.cells import grade_id, is_answer, is_test
 from mlem_grader.reading import Unreadable, read
 from mlem_grader.reconcile import rebuild
 from mlem_grader.running import DIED, TIMED_OUT, Tolerant
+from mlem_grader.scoring import is_no_credit
 
 
 class Submissions(NotebookExporter):
@@ -98,6 +99,8 @@ class Execute(Tolerant, NbgraderExecute):
     def preprocess(self, nb, resources, **settings):
         nb, resources = super().preprocess(nb, resources, **settings)
         for cell in nb.cells:
+            if is_test(cell):   # nbgrader warns of each value that is no number before it gives all points, as for none
+                cell.outputs = [output for output in cell.outputs if not is_no_credit(output)]
             for output in cell.get("outputs", ()):
                 if output.get("ename") in (TIMED_OUT, DIED):
                     self.log.warning("%s: %s: %s", resources["nbgrader"]["student"], grade_id(cell) or "a cell of their own",

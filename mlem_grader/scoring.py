@@ -29,12 +29,21 @@ def points(cell: NotebookNode) -> tuple[float, float]:
     return possible, possible
 
 
+def is_no_credit(output: NotebookNode) -> bool:
+    """Whether this is a cell's value, but none that nbgrader reads as partial credit."""
+    return output.output_type == "execute_result" and _number(output) is None
+
+
 def _partial(output: NotebookNode, possible: float) -> float:
+    earned = _number(output)
+    return min(earned, possible) if earned is not None and earned >= 0 else possible
+
+
+def _number(output: NotebookNode) -> float | None:
     try:
-        earned = float(output["data"].get("text/plain", ""))
+        return float(output["data"].get("text/plain", ""))
     except ValueError:
-        return possible
-    return min(earned, possible) if earned >= 0 else possible
+        return None
 
 
 def reason(test: NotebookNode, notebook: NotebookNode, time_limit: int) -> str:
