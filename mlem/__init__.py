@@ -9,10 +9,12 @@ from .families import (Bernoulli, BernoulliParams, Binomial, BinomialParams, Cat
 from .gaussian import Gaussian, GaussianParams
 from .linkage import Linkage, LinkageParams
 from .mixture import Mixture, MixtureParams
+from .regression import LinearRegression, LinearRegressionParams, LogisticRegression, LogisticRegressionParams
 
 __all__ = [
     "em", "fit", "Fit", "remaining_gain", "elbo", "kl_gap", "Blocks", "datasets",
     "Mixture", "MixtureParams", "Linkage", "LinkageParams",
     "Bernoulli", "BernoulliParams", "Binomial", "BinomialParams", "Categorical", "CategoricalParams",
     "Exponential", "ExponentialParams", "Gaussian", "GaussianParams", "Poisson", "PoissonParams",
+    "LinearRegression", "LinearRegressionParams", "LogisticRegression", "LogisticRegressionParams",
 ]
