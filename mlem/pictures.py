@@ -8,6 +8,8 @@ choose its own shade.
 import numpy as np
 from contourpy import contour_generator
 from matplotlib.colors import to_rgb
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 INK = "#010203"     # the page's text colour
 QUIET = "#7a7f85"   # what is there but not the point
@@ -57,6 +59,16 @@ def shading(axes, x, y, share, colour=A):
     half_x, half_y = (x[1] - x[0]) / 2, (y[1] - y[0]) / 2
     axes.imshow(image, origin="lower", interpolation="none", aspect="auto",
                 extent=[x[0] - half_x, x[-1] + half_x, y[0] - half_y, y[-1] + half_y])
+
+
+def dots(axes, x, y, *, color=QUIET, size=3):
+    """Many points as one path of round spots `size` wide (points): a third of the size of as many markers. x, y (n,)."""
+    where = np.repeat(np.column_stack([x, y]).astype(float), 2, axis=0)
+    spots = Path(where, np.tile([Path.MOVETO, Path.LINETO], len(where) // 2))
+    spots.should_simplify = False                       # or spots of no length would be dropped
+    axes.add_patch(PathPatch(spots, fill=False, edgecolor=color, linewidth=size, capstyle="round"))
+    axes.update_datalim(where)
+    axes.autoscale_view()
 
 
 def estimates_by_labels(estimates):
