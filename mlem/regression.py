@@ -185,7 +185,7 @@ class LogisticRegression:
         return "LogisticRegression()"
 
     def rows(self, x):
-        """Design `(n, p)` and y `(n,)` as a pair, or in one array, y last, as the latter. ValueError unless y is 0, 1."""
+        """Design `(n, p)` and y `(n,)`, a pair or in one array, y last, as that. ValueError unless y is 0 or 1."""
         x = design_and_answer(x)
         where = checks.first((x[:, -1] != 0) & (x[:, -1] != 1))
         if where is not None:
