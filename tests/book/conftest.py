@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 HTML = ROOT / "_build" / "html"
@@ -17,7 +18,9 @@ HTML = ROOT / "_build" / "html"
 def pytest_generate_tests(metafunc):
     """A test that asks for `page_name` runs once for each page of the book."""
     if "page_name" in metafunc.fixturenames:
-        metafunc.parametrize("page_name", sorted(path.stem for path in (ROOT / "book").glob("*.md")))
+        contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+        chapters = [page["file"] for part in contents["parts"] for page in part["chapters"]]
+        metafunc.parametrize("page_name", [contents["root"], *chapters])
 
 
 @pytest.fixture(scope="session")
