@@ -1,6 +1,7 @@
 """A problem set run as a kernel would run it, in this process, with some of the learner's functions replaced.
 
-No kernel is started, so hundreds of answers are tried in seconds. That nbgrader comes to the same verdicts is tested elsewhere.
+No kernel is started, so hundreds of answers are tried in seconds.
+That nbgrader comes to the same verdicts is tested in tests/grader.
 """
 
 import contextlib

@@ -1,4 +1,4 @@
-"""Every problem set gives the points it should: all to right answers, none to the stub, and the right ones are lost to wrong ones."""
+"""Right answers get all points, the stub none, wrong ones lose theirs and say why; in every problem set."""
 
 import functools
 import re
@@ -76,10 +76,8 @@ def test_a_wrong_answer_loses_its_points_and_is_told_why(name, wrong):
     # Other functions keep their points, except those built on this one: they are told to mend this one first.
     for test, verdict in lost(verdicts).items():
         if not test.startswith(f"{wrong.function}-"):
-            assert f"Your {wrong.function} does not pass its own test yet; mend that first" in str(verdict), (
-                test,
-                str(verdict),
-            )
+            blamed = f"Your {wrong.function} does not pass its own test yet; mend that first"
+            assert blamed in str(verdict), (test, str(verdict))
 
 
 @pytest.mark.parametrize(
@@ -89,12 +87,9 @@ def test_senseless_answers_get_no_points_and_a_sentence(name, function):
     for label, answer in senseless(reference(name)[function]):
         verdicts = solution(name).run({function: answer}, only=function)
         for test in (f"{function}-visible", f"{function}-hidden"):
+            told = str(verdicts[test])
             assert isinstance(verdicts[test], AssertionError), (label, test, repr(verdicts[test]))
-            assert " must " in str(verdicts[test]) and "\nYours" in str(verdicts[test]), (
-                label,
-                test,
-                str(verdicts[test]),
-            )
+            assert " must " in told and "\nYours" in told, (label, test, told)
 
 
 @pytest.mark.parametrize("name", SETS)
