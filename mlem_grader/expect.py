@@ -42,8 +42,7 @@ def numbers(value, name, *, hint=""):
         if isinstance(odd, str):
             fail(f"{yours} text, {_short(odd)}", "Return numbers, not text.")
         if callable(odd):
-            called = getattr(odd, "__name__", "without a name")
-            fail(f"{yours} a function or class, {called}", "Did you forget the parentheses of a call?")
+            fail(f"{yours} a function or class", "Did you forget the parentheses of a call?")
         fail(f"{yours} an object of type {type(odd).__name__}",
              "Return plain numbers, lists or arrays: np.array(list(...)) makes an array of what you can loop over.")
     try:
@@ -144,7 +143,7 @@ def close(value, expected, name, *, because="", hint="", mistakes=None, toleranc
 
 
 def probabilities(value, name, *, axis=0, because="every row belongs somewhere", hint=""):
-    """`value` must lie between 0 and 1 and sum to 1 along `axis`: 0, over the components, unless told otherwise.
+    """`value` must lie between 0 and 1 and sum to 1, to within 1e-6, along `axis`: 0, over the components, if not told.
 
     It holds for a constant such as 1/k too, so it mustn't carry points alone.
 
@@ -155,7 +154,7 @@ def probabilities(value, name, *, axis=0, because="every row belongs somewhere",
     if array.ndim <= axis:
         _fail(name, f"must have {axis + 1} or more axes", "", "Yours is a single number" if not array.ndim else
               f"Yours has shape {array.shape}", hint)
-    outside = (array < -1e-9) | (array > 1 + 1e-9)
+    outside = (array < -1e-6) | (array > 1 + 1e-6)
     if outside.any():
         where = _first(outside)
         if (array <= 0).all():
@@ -163,7 +162,7 @@ def probabilities(value, name, *, axis=0, because="every row belongs somewhere",
         _fail(name, "must lie between 0 and 1", "a share of one whole is neither negative nor more than all of it",
               f"Yours is {_number(array[where])}{_at(where)}", hint)
     total = array.sum(axis=axis)
-    off = abs(total - 1) > 1e-9
+    off = abs(total - 1) > 1e-6
     if off.any():
         where = _first(off)
         if array.ndim == 2 and np.allclose(array.sum(axis=1 - axis), 1):
@@ -211,7 +210,8 @@ def same_up_to_labels(value, expected, name, *, because="the order of the compon
     expected = np.asarray(expected, dtype=float)
     array = shape(value, expected.shape, name, hint=hint)
     orders = [expected[list(order)] for order in permutations(range(len(expected)))]
-    nearest = min(orders, key=lambda right: _off(array, right, tolerance).sum())
+    with np.errstate(invalid="ignore"):               # a reordering that fits; else the nearest, to say where it doesn't
+        nearest = min(orders, key=lambda right: (_off(array, right, tolerance).any(), np.nansum(abs(array - right))))
     return close(array, nearest, name, because=because, hint=hint, tolerance=tolerance, show=show)
 
 
@@ -235,10 +235,10 @@ def word(value, expected, name, *, options, because="", hint=""):
 
 @contextmanager
 def built_on(**pieces):
-    """For checks of a function that builds on earlier ones: where they fail, an earlier piece that is wrong is named first.
+    """For checks of a function that builds on earlier ones: where they fail, an earlier piece that is wrong is named.
 
-    Each piece is a function without arguments that checks the learner's earlier function on its worked example. A piece
-    is looked at only after a failure, so an answer that doesn't use it, and is right, passes.
+    Each piece is a function without arguments that checks one of the learner's earlier functions. A piece is looked at
+    only after a failure, so an answer that doesn't use it, and is right, passes.
 
     >>> with built_on(m_step=lambda: close(0.71, 0.71, "m_step")):
     ...     close(0.8, 0.8, "em")

@@ -53,6 +53,11 @@ class Unfriendly:
     __hash__ = object.__hash__
 
 
+class UnfriendlyToCall(Unfriendly):
+    def __call__(self):
+        raise RuntimeError("no")
+
+
 class Matrix(np.ndarray):
     pass
 
@@ -94,6 +99,7 @@ ODD = {
     "NotImplemented": NotImplemented,
     "unfriendly": Unfriendly(),
     "unfriendly inside": [Unfriendly()],
+    "unfriendly to call": UnfriendlyToCall(),
     "endless": endless,
     "deep": [[[[[[[[[[1]]]]]]]]]],
     "five axes": np.ones((1, 1, 1, 1, 2)),
@@ -251,6 +257,12 @@ def test_probabilities_says_which_sum_is_off():
     assert said(expect.probabilities, [0.5, 0.6], "it").startswith("it: must sum to 1, ")
 
 
+def test_probabilities_forgives_single_precision():
+    expect.probabilities(np.array([[0.1, 0.3], [0.9, 0.7]], dtype=np.float32), "it")
+    expect.probabilities([[1 + 1e-8, 0.3], [-1e-8, 0.7 - 1e-8]], "it")
+    said(expect.probabilities, [[0.3001, 0.3], [0.7, 0.7]], "it")
+
+
 def test_probabilities_sees_through_common_slips():
     assert "along the other axis" in said(expect.probabilities, np.full((2, 5), 0.2), "it")
     assert "All of them together sum to 1" in said(expect.probabilities, np.full((2, 5), 0.1), "it")
@@ -271,6 +283,7 @@ def test_the_order_of_components_does_not_matter():
         expect.same_up_to_labels(right[order], right, "it")
     message = said(expect.same_up_to_labels, [[3, 30], [1, 20], [2, 10]], right, "it")
     assert "the order of the components means nothing" in message
+    expect.same_up_to_labels([np.inf, 1], [1, np.inf], "it")
     assert "must be 30 at [0, 1]" in said(expect.same_up_to_labels, [[3, 31], [1, 10], [2, 20]], right, "it")
 
 
