@@ -7,13 +7,13 @@ from pathlib import Path
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
 
-# The class's seed: hidden tests draw their data from it, so typed-in answers don't travel from class to class. Change it yearly.
+# The class's seed: hidden tests draw their data from it, so typed-in answers are no use to the next class. Change it.
 os.environ.setdefault("MLEM_CLASS_SEED", "mlem")
 
 # nbgrader calls `alembic` by name to make a gradebook; without this it finds none unless the environment is activated.
 os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ.get("PATH", "")
 
-# nbgrader 0.9.6 with SQLAlchemy 2.1 warns about harmless autoflushes on every first submission; what matters drowns in it.
+# nbgrader 0.9.6 with SQLAlchemy 2.1 warns of autoflushes that do no harm; what matters drowns in it.
 warnings.filterwarnings("ignore", module="nbgrader.api")
 
 # What instructors write, and what learners get.
@@ -23,7 +23,7 @@ c.CourseDirectory.release_directory = "exercises"
 
 # Reads what was handed in, says what is missing, and forgets old automatic scores before anything can go wrong.
 c.Autograde.exporter_class = "mlem_grader.autograde.Submissions"
-# Rebuilds each submission on the released notebook; the rest is nbgrader's own list, without DeduplicateIds, which it replaces.
+# Rebuilds each submission on the released notebook. The rest is nbgrader's own list, without what that makes needless.
 c.Autograde.sanitize_preprocessors = [
     "mlem_grader.autograde.Reconcile",
     "nbgrader.preprocessors.OverwriteKernelspec",
@@ -59,4 +59,5 @@ c.ExportApp.plugin_class = "mlem_grader.export.Grades"
 
 # For `nbgrader zip_collect`: the names learning platforms give, such as doejane_LATE_123_456_coins-1.ipynb (Canvas),
 # Jane Doe_123_assignsubmission_file_/coins.ipynb (Moodle), or simply ada_coins.ipynb.
-c.FileNameCollectorPlugin.named_regexp = r"(?:.*/)?(?P<student_id>[^/_]+)_[^/]*?[/_]?(?P<file_id>[A-Za-z][A-Za-z-]*?)(-\d+)?\.ipynb$"
+c.FileNameCollectorPlugin.named_regexp = (
+    r"(?:.*/)?(?P<student_id>[^/_]+)_[^/]*?[/_]?(?P<file_id>[A-Za-z][A-Za-z-]*?)(-\d+)?\.ipynb$")

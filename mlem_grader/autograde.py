@@ -31,10 +31,11 @@ class Submissions(NotebookExporter):
                 self._look_over(coursedir, gradebook)
 
     def from_filename(self, filename, resources=None, **settings):
-        """A notebook from `submitted/` is read by our reader, and its old automatic scores go; others as nbgrader does."""
+        """A notebook from `submitted/` is read by our reader, and its old scores go; others as nbgrader does."""
         at = resources["nbgrader"]
         coursedir = self.parent.coursedir
-        if Path(filename).parent != Path(coursedir.format_path(coursedir.submitted_directory, at["student"], at["assignment"])):
+        folder = coursedir.format_path(coursedir.submitted_directory, at["student"], at["assignment"])
+        if Path(filename).parent != Path(folder):
             return super().from_filename(filename, resources=resources, **settings)
         with Gradebook(at["db_url"], coursedir.course_id) as gradebook:
             forget_scores(gradebook, at["assignment"], at["student"], at["notebook"])
@@ -58,7 +59,7 @@ class Submissions(NotebookExporter):
                 continue
             found = {path.name for path in
                      Path(coursedir.format_path(coursedir.submitted_directory, student, assignment)).glob("*.ipynb")}
-            missing = sorted(name for name in wanted - found if fnmatch.fnmatchcase(name, coursedir.notebook_id + ".ipynb"))
+            missing = sorted(fnmatch.filter(wanted - found, coursedir.notebook_id + ".ipynb"))
             if missing:
                 others = f" (there is {', '.join(sorted(found - wanted))}: rename it?)" if found - wanted else ""
                 self.log.warning("%s: not handed in: %s%s", student, ", ".join(missing), others)
@@ -77,13 +78,15 @@ class Reconcile(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         at = resources["nbgrader"]
         coursedir = self.parent.parent.coursedir   # preprocessor, exporter, converter
-        path = Path(coursedir.format_path(coursedir.release_directory, ".", at["assignment"]), at["notebook"] + ".ipynb")
+        folder = coursedir.format_path(coursedir.release_directory, ".", at["assignment"])
+        path = Path(folder, at["notebook"] + ".ipynb")
         if not path.exists():
             raise FileNotFoundError(f"{path} is missing; run: nbgrader generate_assignment {at['assignment']} --force")
         released = nbformat.read(path, as_version=4)
         asked = {grade_id(cell): is_answer(cell) for cell in released.cells if grade_id(cell)}
         with Gradebook(at["db_url"], coursedir.course_id) as gradebook:
-            full = {cell.name: cell.source for cell in gradebook.find_notebook(at["notebook"], at["assignment"]).source_cells}
+            cells = gradebook.find_notebook(at["notebook"], at["assignment"]).source_cells
+            full = {cell.name: cell.source for cell in cells}
         if set(full) != set(asked):
             raise ValueError(f"{path} and the gradebook are not of the same release; "
                              f"run: nbgrader generate_assignment {at['assignment']} --force")
@@ -103,13 +106,14 @@ class Execute(Tolerant, NbgraderExecute):
                 cell.outputs = [output for output in cell.outputs if not is_no_credit(output)]
             for output in cell.get("outputs", ()):
                 if output.get("ename") in (TIMED_OUT, DIED):
-                    self.log.warning("%s: %s: %s", resources["nbgrader"]["student"], grade_id(cell) or "a cell of their own",
-                                     "stopped at the time limit" if output.ename == TIMED_OUT else "the kernel died")
+                    what = "stopped at the time limit" if output.ename == TIMED_OUT else "the kernel died"
+                    where = grade_id(cell) or "a cell of their own"
+                    self.log.warning("%s: %s: %s", resources["nbgrader"]["student"], where, what)
         return nb, resources
 
 
 def forget_scores(gradebook, assignment: str, student: str, notebook: str) -> None:
-    """Take back what a machine gave; until there is a new score, formgrader and export say that it waits for a person."""
+    """Take back what a machine gave; until there is a new score, formgrader and export say that there is none."""
     try:
         grades = gradebook.find_submission_notebook(notebook, assignment, student).grades
     except MissingEntry:

@@ -6,6 +6,7 @@ import shutil
 import sys
 
 PASSED, FAILED, UNREADABLE = 0, 1, 2   # exit statuses of `mlem check`
+STOPPED = 130                          # by Ctrl-C, as shells count it
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -17,22 +18,27 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):   # a message may hold a letter that an old Windows console lacks
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    return arguments.run(arguments)
+    try:
+        return arguments.run(arguments)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return STOPPED
 
 
 def _add_check(commands) -> None:
     check = commands.add_parser(
         "check", help="how your notebook does: points, and the property that failed for each loss",
-        description="Runs your notebook in a fresh kernel, hidden tests included, and says how it does. Your file is not changed.",
+        description="Runs your notebook in a fresh kernel, hidden tests included. Your file is not changed.",
         epilog="Exit status: 0 all tests passed, 1 something fails, 2 the notebook (or the course) can't be read.")
     check.add_argument("notebook", metavar="NOTEBOOK", help="the .ipynb file that you work in")
-    check.add_argument("--course", metavar="DIR", help="the checkout of the course (default: the one that this command is from)")
-    check.add_argument("--time-limit", metavar="SECONDS", type=_seconds, help="for each cell (default: as when it is graded)")
+    check.add_argument("--course", metavar="DIR", help="the course's folder (default: the one this command is from)")
+    check.add_argument("--time-limit", metavar="SECONDS", type=_seconds,
+                       help="for each cell (default: as when it is graded)")
     check.set_defaults(run=_check)
 
 
 def _check(arguments) -> int:
-    # jsonschema imports this for a format no notebook uses, and it takes a second (jsonschema 4.26): a quarter of the wait.
+    # jsonschema 4.26 imports this for a format no notebook uses, and it takes a second: half of the wait.
     sys.modules.setdefault("rfc3987_syntax", None)
     from mlem_grader.check import check
     from mlem_grader.course import Course, CourseError

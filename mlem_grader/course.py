@@ -67,7 +67,8 @@ class Course:
         try:
             return nbformat.read(path, as_version=4)
         except Exception as error:   # nbformat raises whatever the damage provokes
-            raise CourseError(f"{path}, part of the course, can't be read ({error}). Get it again: git checkout.") from None
+            raise CourseError(f"{path} is part of the course and can't be read ({error}). "
+                              "Get it again with git checkout.") from None
 
 
 def _by_id(notebook: NotebookNode) -> dict[str, NotebookNode]:

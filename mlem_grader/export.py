@@ -1,4 +1,4 @@
-"""The gradebook as a table: nbgrader's own columns, and one that says what the score is worth. Written for nbgrader 0.9.6."""
+"""The gradebook as a table: nbgrader's own columns, and one that says whether there is a score (nbgrader 0.9.6)."""
 
 import csv
 
@@ -12,8 +12,11 @@ COLUMNS = ["assignment", "duedate", "timestamp", "student_id", "last_name", "fir
 
 
 class Grades(ExportPlugin):
-    """A row a student and assignment. nbgrader's CsvExportPlugin writes 0.0 where nothing was handed in or grading failed;
-    here the score is empty there, and `status` says why."""
+    """A row a student and assignment.
+
+    nbgrader's CsvExportPlugin writes 0.0 where nothing was handed in or grading failed; here the score is empty there,
+    and `status` says why.
+    """
 
     def export(self, gradebook):
         target = self.to or "grades.csv"
@@ -33,8 +36,9 @@ def _by_name(student) -> tuple:
 
 
 def _row(gradebook, assignment, student) -> dict:
-    row = {"assignment": assignment.name, "duedate": assignment.duedate, "student_id": student.id, "email": student.email,
-           "last_name": student.last_name, "first_name": student.first_name, "max_score": assignment.max_score}
+    row = {"assignment": assignment.name, "duedate": assignment.duedate, "max_score": assignment.max_score,
+           "student_id": student.id, "last_name": student.last_name, "first_name": student.first_name,
+           "email": student.email}
     try:
         submission = gradebook.find_submission(assignment.name, student.id)
     except MissingEntry:

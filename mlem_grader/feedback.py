@@ -9,7 +9,7 @@ from mlem_grader.scoring import points, reason
 
 
 class HideTests(ClearHiddenTests):
-    """Leaves out hidden tests' text, and everything that shows it: tracebacks quote it, and what it prints is about its data.
+    """Leaves out hidden tests' text, and what shows it: tracebacks quote it, and what they print is about their data.
 
     nbgrader 0.9.6 puts all of that into the feedback. The instructor still sees it in formgrader.
     """

@@ -17,8 +17,8 @@ class Unreadable(Exception):
 def read(path) -> NotebookNode:
     """The notebook in the file `path`, as format 4, reduced to what grading uses.
 
-    Kept are each cell's type, text, `grade_id` settings and attachments; outputs, other metadata and the notebook's own metadata
-    are dropped, as nothing in them can be relied upon. Raises `Unreadable`.
+    Kept are each cell's type, text, nbgrader settings and attachments; outputs, other metadata and the notebook's own
+    metadata are dropped, as nothing in them can be relied upon. Raises `Unreadable`.
     """
     return parse(_bytes(Path(path)))
 
@@ -85,7 +85,7 @@ def _cell(cell, number: int) -> NotebookNode:
         source = "".join(source)
     if kind not in ("code", "markdown", "raw") or not isinstance(source, str):
         raise Unreadable(f"it is damaged: cell {number} is not a cell with text.")
-    # Lone surrogates are valid in JSON but can't be written to a file or sent to a kernel; Windows line ends are no change.
+    # Lone surrogates are valid in JSON but can't be written to a file; Windows line ends are no change.
     source = source.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
     clean = NotebookNode(id=f"cell-{number}", cell_type=kind, source=source, metadata=NotebookNode())
     metadata = cell.get("metadata")

@@ -7,13 +7,14 @@ from nbformat import NotebookNode
 from mlem_grader.cells import grade_id, is_answer, settings
 
 
-def rebuild(submission: NotebookNode, released: NotebookNode, sources: dict[str, str]) -> tuple[NotebookNode, list[str]]:
+def rebuild(submission: NotebookNode, released: NotebookNode,
+            sources: dict[str, str]) -> tuple[NotebookNode, list[str]]:
     """The notebook to run, and a sentence for everything that had to be mended.
 
-    `submission` comes from `reading.read`; `released` is the notebook learners got; `sources` holds, by grade_id, the full text
-    (hidden tests included) of the cells learners don't write in. Cells keep the order of `released`; of the submission only the
-    text of answers is used, and its own cells (scratch work, helper functions), which follow the cell they followed there.
-    Deleted, duplicated, edited or moved cells therefore change nothing but the sentences.
+    `submission` comes from `reading.read`; `released` is the notebook learners got; `sources` holds, by grade_id, the
+    full text (hidden tests included) of the cells learners don't write in. Cells keep the order of `released`; of the
+    submission only the text of answers is used, and its own cells (scratch work, helper functions), which follow the
+    cell they followed there. Deleted, duplicated, edited or moved cells therefore change nothing but the sentences.
     """
     asked = {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
     copies = {name: [cell for cell in submission.cells if grade_id(cell) == name] for name in asked}
@@ -73,16 +74,15 @@ def _make_ids_unique(cells: list[NotebookNode]) -> None:
 
 
 def _notes(submission, asked, copies, sources) -> list[str]:
-    notes = []
+    missing = [name for name, found in copies.items() if not found]
+    notes = [f"{', '.join(missing)}: missing; put back as released."] if missing else []
     for name, found in copies.items():
         cell = asked[name]
-        if not found:
-            notes.append(f"{name}: missing; it was put back as released.")
-            continue
         if len(found) > 1:
-            notes.append(f"{name}: there {len(found)} times; "
-                         + ("the last one that was worked in counts, after the others." if is_answer(cell) else "the course's own was used."))
-        if not is_answer(cell) and any(one.source.strip() not in (cell.source.strip(), sources.get(name, "").strip()) for one in found):
+            used = "the last one worked in counts, after the others" if is_answer(cell) else "the course's own was used"
+            notes.append(f"{name}: there {len(found)} times; {used}.")
+        known = {cell.source.strip(), sources.get(name, "").strip()}   # an instructor's copy holds the hidden tests
+        if not is_answer(cell) and any(one.source.strip() not in known for one in found):
             notes.append(f"{name}: edited; the course's own was used.")
         if any(one.cell_type != cell.cell_type for one in found):
             notes.append(f"{name}: turned into a {found[-1].cell_type} cell; it was used as {cell.cell_type}.")

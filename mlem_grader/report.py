@@ -35,7 +35,7 @@ def render(result: Result, width: int = 80, colour: bool = False) -> str:
         lines.append(" " * (column + 2) + f"and {_points(total.by_hand)} marked by a person")
     if not result.assignment.has_hidden_tests:
         lines += ["", *textwrap.wrap(
-            "Only the tests you can see were run: the hidden ones are not in this copy of the course (no solutions folder)."
+            "Only the tests you can see were run: this copy of the course has no solutions folder, so no hidden ones."
             + (f" They give {_points(total.unchecked)} more." if total.unchecked else ""), width)]
     if result.notes:
         lines += ["", "Mended before checking (your file was not touched):"]
@@ -60,5 +60,5 @@ def _wrapped(text: str, width: int) -> list[str]:
     lines = []
     for number, paragraph in enumerate(text.splitlines()):
         lead = "  - " if number == 0 else "    "
-        lines += textwrap.wrap(paragraph.strip(), width, initial_indent=lead, subsequent_indent="    ") if paragraph.strip() else []
+        lines += textwrap.wrap(paragraph.strip(), width, initial_indent=lead, subsequent_indent="    ")
     return lines

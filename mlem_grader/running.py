@@ -20,7 +20,7 @@ NOT_RUN = "NotRun"
 
 
 class Tolerant:
-    """Mixed into an nbclient client: after a dead or deaf kernel the cells that remain are marked, not an exception raised.
+    """Mixed into an nbclient client: when a kernel is dead or deaf, the cells that remain are marked as not run.
 
     nbgrader's Execute would raise, and the points earned before would be lost (nbgrader 0.9.6 with nbclient 0.11).
     """
@@ -65,7 +65,8 @@ class _ThisPython(AsyncKernelManager):
 
 def run(notebook: NotebookNode, folder: Path, time_limit: int = TIME_LIMIT) -> NotebookNode:
     """Run all cells in a fresh kernel, in `folder`; the outputs are put into `notebook`, which is returned."""
-    client = _Client(notebook, kernel_manager_class=_ThisPython, timeout=time_limit, interrupt_on_timeout=True, allow_errors=True,
+    client = _Client(notebook, kernel_manager_class=_ThisPython,
+                     timeout=time_limit, interrupt_on_timeout=True, allow_errors=True,
                      error_on_timeout={"ename": TIMED_OUT, "evalue": "", "traceback": []},
                      raise_on_iopub_timeout=True, shutdown_kernel="immediate", record_timing=False,
                      resources={"metadata": {"path": str(folder)}})

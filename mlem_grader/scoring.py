@@ -17,8 +17,8 @@ _CONTROL = re.compile(r"[^\n\x20-\x7e\xa0-\U0010ffff]")   # a message must not b
 def points(cell: NotebookNode) -> tuple[float, float]:
     """Points earned and possible, by nbgrader's rule (`nbgrader.utils.determine_grade`, 0.9.6), stderr ignored.
 
-    An error earns nothing; a result that reads as a number earns that; all else earns everything. nbgrader fails on a result
-    above the maximum, which only the test's author can cause; here it counts as the maximum.
+    An error earns nothing; a result that reads as a number earns that; all else earns everything. nbgrader fails on a
+    result above the maximum, which only the test's author can cause; here it counts as the maximum.
     """
     possible = float(settings(cell)["points"])
     for output in cell.outputs:
@@ -55,7 +55,8 @@ def reason(test: NotebookNode, notebook: NotebookNode, time_limit: int) -> str:
         broken = _broken_definition(error, notebook)
         if broken is not None:
             cause = _error_of(broken)
-            return f"your cell {grade_id(broken)} does not run: {_in_words(cause, time_limit)}{_where(cause, notebook, broken)}"
+            words = _in_words(cause, time_limit) + _where(cause, notebook, broken)
+            return f"your cell {grade_id(broken)} does not run: {words}"
     if error.ename == "NotImplementedError":
         elsewhere = _learner_cell(error, notebook)
         if elsewhere and grade_id(elsewhere[0]) not in (None, answer_of(test, notebook)):
@@ -85,15 +86,17 @@ def _error_of(cell: NotebookNode) -> NotebookNode | None:
 def _broken_definition(error, notebook):
     """The learner's cell that should have defined the name that is missing, had it run."""
     missing = re.search(r"name '(\w+)' is not defined", error.evalue)
-    return next((cell for cell in notebook.cells if missing and cell.cell_type == "code" and is_answer(cell) and _error_of(cell)
-                 and re.search(rf"\bdef {missing[1]}\b", cell.source)), None)
+    if missing is None:
+        return None
+    broken = [cell for cell in notebook.cells if cell.cell_type == "code" and is_answer(cell) and _error_of(cell)]
+    return next((cell for cell in broken if re.search(rf"\bdef {missing[1]}\b", cell.source)), None)
 
 
 def _in_words(error: NotebookNode, time_limit: int) -> str:
     text = _CONTROL.sub("", _COLOUR.sub("", error.evalue)).strip()
     text = text if len(text) <= LONGEST else text[:LONGEST] + " ..."
     if error.ename == TIMED_OUT:
-        return f"still running after its time limit ({time_limit} seconds a cell), so it was stopped. Does a loop never end?"
+        return f"still running at the time limit ({time_limit} seconds a cell), so it was stopped. A loop without end?"
     if error.ename in (DIED, NOT_RUN):
         return text + "."
     if error.ename == "AssertionError":

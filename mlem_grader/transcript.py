@@ -11,10 +11,10 @@ KEPT = ("exercises", "solutions", "nbgrader_config.py")
 
 
 class Terminal:
-    """A terminal in a temporary copy of the course: `terminal("mlem check coins.ipynb")` prints the command and its output.
+    """A terminal in a temporary copy of the course: `terminal("mlem check coins.ipynb")` prints that and its output.
 
-    The copy is under `root` and goes with the object. Without `solutions/`, which instructors may keep private, `complete` is
-    False, and commands that need it print that instead.
+    The copy is under `root` and goes with the object. Without `solutions/`, which instructors may keep private,
+    `complete` is False, and commands that need it print that instead.
     """
 
     def __init__(self, course=None):
@@ -30,19 +30,21 @@ class Terminal:
         self.complete = (self.root / "solutions").is_dir()
 
     def __call__(self, *commands, only=None, needs_solutions=False):
-        """Run `commands` one after the other; of their output, print the lines that hold one of the words in `only` (default: all)."""
+        """Run `commands` in turn; of their output, print the lines that hold a word of `only` (default: all)."""
+        text = []
         for command in commands:
-            print("$ " + command)
+            text.append("$ " + command)
             if needs_solutions and not self.complete:
-                print("(not run here: this copy of the course has no solutions folder)")
+                text.append("(not run here: this copy of the course has no solutions folder)")
                 continue
             lines = self._output(command)
             shown = [line for line in lines if only is None or any(word in line for word in only)]
-            print("\n".join(shown + ["..."] * (len(shown) < len(lines))))
+            text += shown + ["..."] * (len(shown) < len(lines))
+        print("\n".join(text))   # at once: the page shows each print that has to wait in a box of its own
 
     def _output(self, command) -> list[str]:
         settings = os.environ | {"PATH": str(Path(sys.executable).parent) + os.pathsep + os.environ.get("PATH", ""),
-                                 "PYTHONPATH": str(Path(__file__).resolve().parent.parent), "COLUMNS": "88", "NO_COLOR": "1"}
+                                 "COLUMNS": "88", "NO_COLOR": "1"}
         done = subprocess.run(command, shell=True, cwd=self.root, env=settings, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         return done.stdout.replace(f"{self.root}{os.sep}", "").rstrip().splitlines()

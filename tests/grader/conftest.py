@@ -28,7 +28,7 @@ def run(command, *arguments, cwd, status=0):
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory):
-    """The tiny course, released with the project's own configuration (a shorter time limit apart). Not to be written to."""
+    """The tiny course, released with the project's own configuration but a shorter time limit. Not to be written to."""
     root = tiny.make_course(tmp_path_factory.mktemp("course"))
     config = root / "nbgrader_config.py"
     assert "c.Execute.timeout = 20" in config.read_text()

@@ -1,4 +1,4 @@
-"""What people hand in: the tiny assignment answered well, badly, and in every broken way that has been seen or feared."""
+"""What people hand in: the tiny assignment answered well, badly, and in every broken way seen or feared."""
 
 import copy
 import json
@@ -114,8 +114,8 @@ def split_cell(released):
 
 def deleted_tests(released):
     notebook = full(released)
-    notebook.cells = [cell for cell in notebook.cells
-                      if cell.metadata.get("nbgrader", {}).get("grade_id") not in ("setup", "average-seen", "spread-hidden")]
+    for name in ("setup", "average-seen", "spread-hidden"):
+        notebook.cells.remove(_cell(notebook, name))
     return _text(notebook)
 
 
@@ -188,8 +188,12 @@ def loops_for_ever(released):
 
 
 def cannot_be_interrupted(released):
-    return _text(answered(full(released), spread="def spread(x):\n    while True:\n        try:\n            while True: pass\n"
-                                                 "        except BaseException:\n            pass"))
+    return _text(answered(full(released), spread="""def spread(x):
+    while True:
+        try:
+            while True: pass
+        except BaseException:
+            pass"""))
 
 
 def kills_the_kernel(released):

@@ -68,7 +68,8 @@ def test_feedback_shows_no_line_of_a_hidden_test_or_mark_scheme(handed_back):
     for cell in handed_back.solved.cells:
         for region in re.findall(r"### BEGIN (?:HIDDEN TESTS|MARK SCHEME)\n(.*?)### END", cell.source, re.S):
             hidden |= {line.strip() for line in region.splitlines() if len(line.strip()) > 20}
-    released = nbformat.read(handed_back.root / "exercises" / handed_back.name / f"{handed_back.name}.ipynb", as_version=4)
+    name = handed_back.name
+    released = nbformat.read(handed_back.root / "exercises" / name / f"{name}.ipynb", as_version=4)
     visible = "\n".join(cell.source for cell in released.cells)
     answers = "\n".join(cell.source for cell in handed_back.solved.cells if is_answer(cell))
     hidden = {line for line in hidden if line not in visible and line not in answers}

@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 
 import nbformat
 import pytest
@@ -61,7 +63,8 @@ def test_a_loss_names_the_property_that_failed(mlem, released):
 
 def test_a_cell_that_is_no_python_is_shown_by_its_line(mlem, released):
     _, out, _ = mlem(submissions.syntax_error(released))
-    assert out.count("  - your cell average does not run: SyntaxError: expected ':' (line 1: def") == 2   # spread uses it too
+    told = "  - your cell average does not run: SyntaxError: expected ':' (line 1: def"
+    assert out.count(told) == 2   # spread uses it too
 
 
 def test_a_loop_without_end_is_stopped_and_said(mlem, released):
@@ -100,7 +103,8 @@ def test_a_renamed_notebook_is_known_by_its_cells(mlem, released):
 def test_mended_cells_are_reported(mlem, released):
     status, out, _ = mlem(submissions.deleted_tests(released))
     assert status == 0
-    assert "your file was not touched" in out and "  - average-seen: missing" in out
+    assert "your file was not touched" in out
+    assert "  - setup, average-seen, spread-hidden: missing; put back as released." in out
 
 
 def test_the_learners_file_stays_as_it_was(course, released, tmp_path):
@@ -161,7 +165,7 @@ def test_the_check_does_not_wait_for_nbgrader(course, released, tmp_path):
     path = submissions.hand_in(tmp_path, "me", released)
     code = ("import sys; from mlem_grader.cli import main; status = main(sys.argv[1:]);"
             "sys.exit(9 if {'nbgrader', 'nbconvert', 'rfc3987_syntax.syntax_helpers'} & set(sys.modules) else status)")
-    done = subprocess.run([sys.executable, "-c", code, "check", str(path), "--course", str(course)], capture_output=True)
+    done = subprocess.run([sys.executable, "-c", code, "check", path, "--course", course], capture_output=True)
     assert done.returncode == 1
 
 
@@ -172,3 +176,20 @@ def test_json_of_a_notebook_in_the_wrong_place_is_not_trusted(mlem, released):
         "grade_id": "free", "grade": True, "solution": False, "locked": True, "points": 50, "schema_version": 3}}})
     status, out, _ = mlem(json.dumps(submission))
     assert status == 1 and "total        0 / 5" in out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that a terminal's Ctrl-C could be tested with")
+def test_ctrl_c_stops_it_quietly_and_leaves_no_kernel(course, released, tmp_path):
+    marker = tmp_path / "running"
+    path = submissions.hand_in(tmp_path, "me", submissions.answered(
+        released, average=f"import os, time\nopen({str(marker)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)"))
+    command = [sys.executable, "-m", "mlem_grader.cli", "check", path, "--course", course, "--time-limit", "60"]
+    checking = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 50
+    while not (marker.exists() and marker.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(checking.pid, signal.SIGINT)
+    _, said = checking.communicate(timeout=30)
+    assert (checking.returncode, said) == (130, b"Stopped.\n")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(marker.read_text()), 0)

@@ -13,8 +13,8 @@ CONFIG = PyFileConfigLoader("nbgrader_config.py", str(ROOT)).load_config()
 
 
 @pytest.mark.parametrize("name", [
-    *CONFIG.Autograde.sanitize_preprocessors, *CONFIG.Autograde.autograde_preprocessors, CONFIG.Autograde.exporter_class,
-    *CONFIG.GenerateFeedback.preprocessors, CONFIG.ExportApp.plugin_class])
+    *CONFIG.Autograde.sanitize_preprocessors, *CONFIG.Autograde.autograde_preprocessors,
+    CONFIG.Autograde.exporter_class, *CONFIG.GenerateFeedback.preprocessors, CONFIG.ExportApp.plugin_class])
 def test_every_class_named_exists(name):
     assert isinstance(import_item(name), type)
 

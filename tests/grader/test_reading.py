@@ -19,7 +19,8 @@ def test_what_is_no_notebook_is_refused_in_one_sentence(name, released):
 
 @pytest.mark.parametrize("content, words", [
     (b"", "empty"), (b"{", "not JSON"), (b"[" * 100_000, "not JSON"), (b"\xff", "UTF-8"), (b"{}", "not a notebook"),
-    (b'{"nbformat": 9, "cells": []}', "format 9"), (b'{"nbformat": 4}', "no list of cells"), (b'{"nbformat": 3}', "format 3"),
+    (b'{"nbformat": 9, "cells": []}', "format 9"), (b'{"nbformat": 4}', "no list of cells"),
+    (b'{"nbformat": 3}', "format 3"),
     (b'{"nbformat": 4, "cells": [5]}', "cell 1"), (b'{"nbformat": true, "cells": []}', "not a notebook"),
     (b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": [1]}]}', "cell 1"),
 ])

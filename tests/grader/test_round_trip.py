@@ -1,19 +1,19 @@
 """nbgrader's own commands, unchanged, on a class in which everything goes wrong that can.
 
-What nbgrader 0.9.6 does with its default settings, measured on the same submissions (`submissions.py`, export's score of 9):
+What nbgrader 0.9.6 does with its default settings, measured on the same submissions (`submissions.py`):
 
     not_json, not_a_notebook, a_list, empty_file, binary,    traceback, named, others graded; exported as 0.0
       cells_without_text, settings_not_a_dict
     changed_settings, foreign_settings                       likewise, although the answers are all there
     duplicate_grade_id, split_cell                           the whole class stops, nobody after them is graded
-    kills_the_kernel                                         likewise named; exported as 0.0, what was right before is lost
+    kills_the_kernel                                         likewise named; exported as 0.0, not the 3 points earned
     huge_text                                                30 MB go through the kernel, pygments and the gradebook; 0
     deleted_tests                                            the tests' points are lost without a word (2 of 5)
     reordered                                                0 of 5 without a word
     skipped_tests                                            5 of 5 for nothing: tests that were not run count as passed
     talks_on_stderr                                          0 of 5: any text on stderr fails a test
     nothing, empty_folder                                    no word, no line in the export
-    wrong_name                                               "did you forget to run generate_assignment?"; exported as 0.0
+    wrong_name                                               asks whether you ran generate_assignment; exported as 0.0
     a crash on regrading                                     the old score stays
     a killed run                                             score 0, and the next run skips it as done
 """
@@ -71,7 +71,7 @@ def test_a_cell_that_had_to_be_stopped_is_said(graded, student):
 
 
 def test_mended_cells_are_said(graded):
-    assert "deleted_tests: average-seen: missing; it was put back as released." in graded.said
+    assert "deleted_tests: setup, average-seen, spread-hidden: missing; put back as released." in graded.said
 
 
 def test_a_mark_that_waits_for_a_person_is_said(graded):

@@ -27,8 +27,9 @@ def answer(*outputs, source="def f():\n    return g()", name="f", count=1):
 
 
 @pytest.mark.parametrize("outputs", [
-    [], [error()], [result("1.0")], [result("0.0")], [result("2")], [result("np.float64(1.0)")], [result("True")], [result("-1.0")],
-    [result("nan")], [new_output("stream", name="stdout", text="0")], [result("1.5"), error()], [error(), result("1.5")],
+    [], [error()], [result("1.0")], [result("0.0")], [result("2")], [result("np.float64(1.0)")], [result("True")],
+    [result("-1.0")], [result("nan")], [result("1.5"), error()], [error(), result("1.5")],
+    [new_output("stream", name="stdout", text="0")],
     [new_output("display_data", data={"text/plain": "0.0"})],
 ], ids=repr)
 def test_points_are_nbgraders(outputs):
@@ -75,7 +76,8 @@ def test_a_time_out_is_told_as_one_although_the_interrupt_comes_first():
     assert "7 seconds" in told and "KeyboardInterrupt" not in told
 
 
-@pytest.mark.parametrize("name", ["ValueError", "AssertionError", "NameError", "NotImplementedError", "SyntaxError", "KeyboardInterrupt"])
+@pytest.mark.parametrize("name", [
+    "ValueError", "AssertionError", "NameError", "NotImplementedError", "SyntaxError", "KeyboardInterrupt"])
 def test_no_reason_quotes_a_test_or_its_traceback(name):
     traceback = ["Cell In[2], line 1\n----> 1 secret()", "File site-packages/x.py:1\n secret()"]
     assert "secret" not in why(graded(error(name, "no", traceback)), answer())

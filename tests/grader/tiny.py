@@ -25,7 +25,8 @@ AVERAGE = cell("code", "average", '''def average(x):
     ### BEGIN SOLUTION
     return float(np.mean(x))
     ### END SOLUTION''', solution=True)
-AVERAGE_SEEN = cell("code", "average-seen", '''assert abs(average(numbers) - 3) < 1e-9, "average: the mean of 1 ... 5 is 3."''', points=1)
+AVERAGE_SEEN = cell("code", "average-seen", '''\
+assert abs(average(numbers) - 3) < 1e-9, "average: the mean of 1 ... 5 is 3."''', points=1)
 AVERAGE_HIDDEN = cell("code", "average-hidden", '''# other numbers
 ### BEGIN HIDDEN TESTS
 sentinel_hidden_source = [2.0, 4.0, 9.0]
