@@ -1,0 +1,53 @@
+// Labels erased one by one: the likelihood of whole rows stays a hill, that of labels given bills goes flat.
+(function (live) {
+  "use strict";
+
+  const sum = (values) => values.reduce((a, b) => a + b, 0);
+
+  live.figures["likelihood-erase"] = (figure, { x, y, erase, t }) => {
+    const whole = live.stages(figure, 0), label = live.stages(figure, 1), says = live.speaker();
+    const erased = live.number("erased", 0), where = live.number("t", 1);
+    const rows = live.number("rows", 3), labels = live.number("labels", 3);
+    let hidden = new Set(), gone = 0;
+    const grid = Array.from({ length: 121 }, (_, i) => 41 + 0.05 * i);
+
+    // Both log-likelihoods at t: [whole rows, labels given bills], a hidden label summed out.
+    function heights(at) {
+      const each = x.map((bill, i) => {
+        const [adelie, chinstrap] = [at - 5, at + 5].map((centre) =>
+          Math.log(0.5) - ((bill - centre) / 3) ** 2 / 2 - Math.log(3) - Math.log(2 * Math.PI) / 2);
+        const either = Math.max(adelie, chinstrap) + Math.log1p(Math.exp(-Math.abs(adelie - chinstrap)));
+        const row = hidden.has(i) ? either : [adelie, chinstrap][y[i]];
+        return [row, row - either];
+      });
+      return [sum(each.map(([row]) => row)), sum(each.map(([, given]) => given))];
+    }
+    function show() {
+      const here = heights(t), curves = grid.map(heights);
+      erased.set(gone);
+      where.set(t);
+      rows.set(here[0]);
+      labels.set(here[1]);
+      const tops = [whole, label].map((stages, k) => {
+        const values = curves.map((both) => both[k]), top = Math.max(...values);
+        stages.redraw((stage) => {
+          const floor = stage.box.y[0];
+          stage.line(grid.map((at, i) => [at, values[i] - top]).filter(([, height]) => height >= floor), k ? "line-b" : "line-a");
+          stage.dot(t, Math.max(floor, here[k] - top), "now", 4.5);
+        });
+        return grid[values.indexOf(top)];
+      });
+      says.textContent = `${gone} of ${x.length} labels erased. Whole rows: highest at ${live.format(tops[0], 1)} mm. Label given bill: ` +
+        (gone === x.length ? "flat, zero at every t." : `highest at ${live.format(tops[1], 1)} mm.`);
+    }
+    const slider = (text, options) => live.slider(text, options).node;
+    figure.append(
+      live.element("div", { class: "mlem-sliders" },
+        slider("Labels erased", { min: 0, max: x.length, step: 1, value: 0, name: "erased_slider",
+          change: (value) => { gone = value; hidden = new Set(erase.slice(0, gone)); show(); } }),
+        slider("t, mm", { min: 41, max: 47, step: 0.1, value: t, name: "t_slider", change: (value) => { t = value; show(); } })),
+      live.element("p", { class: "mlem-numbers" }, "labels erased ", erased, " · t ", where, " · log p of whole rows ", rows, " · of labels given bills ", labels),
+      says);
+    show();
+  };
+})((window.mlem ??= { figures: {} }));
