@@ -1,0 +1,56 @@
+// Tags handed out to penguins: with the right names EM hardly moves; with two names exchanged it is trapped until tags are many.
+(function (live) {
+  "use strict";
+
+  live.figures["hidden-tags"] = (figure, { x, labels, turns, amounts, names, start }) => {
+    const { gaussians } = live;
+    const stages = live.stages(figure, 0), says = live.speaker();
+    const height = live.number("log_likelihood", 2), right = live.number("right", 0);
+    const groups = names.map((_, k) => ["weight", "length", "depth"].map((what, j) => live.number(`${what}${k}`, j ? 2 : 3)));
+    const exchanged = Object.fromEntries(Object.entries(start).map(([name, [a, b, c]]) => [name, [c, b, a]]));
+    const starts = [["Right names", start], ["Adelie and Gentoo exchanged", exchanged]];
+    let chosen = 0;
+
+    function show() {
+      const amount = amounts[Number(slider.input.value)];
+      const tags = labels.map(() => undefined);
+      turns.slice(0, amount).forEach((bird) => { tags[bird] = labels[bird]; });
+      const theta = gaussians.em(x, starts[chosen][1], tags);
+      const { logLikelihood } = gaussians.shares(gaussians.logJoint(x, theta, tags));
+      const { shares } = gaussians.shares(gaussians.logJoint(x, theta));
+      const named = labels.map((_, i) => shares.reduce((best, row, k) => (row[i] > shares[best][i] ? k : best), 0));
+      height.set(logLikelihood);
+      right.set(named.filter((name, i) => name === labels[i]).length);
+      groups.forEach(([weight, length, depth], k) => {
+        weight.set(theta.weights[k]);
+        length.set(theta.means[k][0]);
+        depth.set(theta.means[k][1]);
+      });
+      stages.redraw((stage) => {
+        turns.slice(0, amount).forEach((bird) =>
+          stage[["dot", "square", "dot"][labels[bird]]](...x[bird], "abc"[labels[bird]], amount > 60 ? 1.8 : 3.5));
+        names.forEach((name, k) => {
+          stage.line(gaussians.ellipse(theta.means[k], theta.covariances[k]), `line-${"abc"[k]}`);
+          const text = stage.add("text", { x: stage.x(theta.means[k][0]), y: stage.y(theta.means[k][1]), class: `name ${"abc"[k]}` });
+          text.textContent = name;
+        });
+      });
+      buttons.forEach((button, j) => button.setAttribute("aria-pressed", String(j === chosen)));
+      slider.input.setAttribute("aria-valuetext", `${amount} tags`);
+      says.textContent = `${amount} tags, started with ${chosen ? "Adelie and Gentoo exchanged" : "the right names"}: ` +
+        `log-likelihood ${live.format(logLikelihood, 2)}, ${right.textContent} of ${labels.length} birds named rightly.`;
+    }
+
+    const slider = live.slider("Tags", { min: 0, max: amounts.length - 1, step: 1, value: 0, change: show, name: "tags" });
+    const ends = live.element("p", { class: "mlem-ends", "aria-hidden": "true" }, ...amounts.map((amount) => live.element("span", {}, String(amount))));
+    const buttons = starts.map(([text], j) => live.button(text, () => { chosen = j; show(); }));
+    figure.append(
+      live.element("div", { class: "mlem-sliders one" }, slider.node, ends),
+      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where EM starts" }, "Start: ", ...buttons),
+      live.element("p", { class: "mlem-numbers" }, "log-likelihood ", height, " · named rightly ", right, ` of ${labels.length}`),
+      ...groups.map(([weight, length, depth], k) => live.element("p", { class: "mlem-numbers" },
+        `${names[k]}: weight `, weight, " · mean length ", length, " · mean depth ", depth)),
+      says);
+    show();
+  };
+})((window.mlem ??= { figures: {} }));
