@@ -1,0 +1,89 @@
+// Newton's method on the log-likelihood of the lighthouse: a start, the parabola that fits there, and where it is flat.
+(function (live) {
+  "use strict";
+
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+  live.figures["mle-lighthouse"] = (figure, { flashes, start }) => {
+    const curve = live.stages(figure, 0), strip = live.stages(figure, 1);
+    const away = (theta) => flashes.map((x) => x - theta);
+    const height = (theta) => -sum(away(theta).map((u) => Math.log(Math.PI * (1 + u * u))));
+    const slope = (theta) => sum(away(theta).map((u) => (2 * u) / (1 + u * u)));
+    const bend = (theta) => sum(away(theta).map((u) => (2 * (u * u - 1)) / (1 + u * u) ** 2));
+
+    const where = live.number("theta", 4), value = live.number("log_likelihood", 4);
+    const rises = live.number("slope", 4), bends = live.number("bend", 4);
+    const says = live.speaker();
+    let path = [];
+
+    // The parabola as far as the picture shows it.
+    function parabola(theta, [left, right], [floor, ceiling]) {
+      const at = Array.from({ length: 201 }, (_, i) => left + (i * (right - left)) / 200);
+      return at.map((x) => [x, height(theta) + slope(theta) * (x - theta) + (bend(theta) / 2) * (x - theta) ** 2])
+        .filter(([, y]) => y >= floor && y <= ceiling);
+    }
+
+    function words(frame) {
+      const theta = path[frame], up = bend(theta) > 0;
+      const here = `Step ${frame}: θ = ${live.format(theta, 3)}. `;
+      if (Math.abs(theta) > 1000) return `${here}The walk has left for good.`;
+      if (Math.abs(slope(theta)) < 1e-6)
+        return here + (up ? "The slope is zero and the curve bends up: this is the bottom of a dip." :
+          `The slope is zero and the curve bends down: a peak, of height ${live.format(height(theta), 3)}.`);
+      return here + (up ? "The curve bends up here, so the parabola is flat at its bottom: the next jump goes downhill." :
+        "The curve bends down here, so the parabola is flat at its top: the next jump goes uphill, if it doesn’t go too far.");
+    }
+
+    function show(frame) {
+      const theta = path[frame];
+      where.set(theta);
+      value.set(height(theta));
+      rises.set(slope(theta));
+      bends.set(bend(theta));
+      curve.redraw((stage) => {
+        const { x, y } = stage.box;
+        const inside = path.slice(0, frame + 1).filter((t) => t >= x[0] && t <= x[1]);
+        // Two branches of a parabola that leaves the picture in between are two lines.
+        const line = parabola(theta, x, y), gap = (1.5 * (x[1] - x[0])) / 200;
+        const cut = line.findIndex(([at], i) => i > 0 && at - line[i - 1][0] > gap);
+        (cut < 0 ? [line] : [line.slice(0, cut), line.slice(cut)]).forEach((part) => stage.line(part, "path"));
+        inside.forEach((t) => stage.dot(t, height(t), "past", 2.5));
+        if (theta >= x[0] && theta <= x[1]) stage.dot(theta, height(theta), "now", 5.5);
+      });
+      strip.redraw((stage) => {
+        const [low, high] = [...stage.box.y].sort((a, b) => a - b);
+        stage.line([[path[0], low], [path[0], high]], "path");
+      });
+      says.textContent = words(frame);
+    }
+
+    const player = live.player({ count: () => path.length, show });
+    function begin(theta) {
+      path = live.path(([t]) => [t - slope(t) / bend(t)], [theta], { atMost: 30 }).map(([t]) => t);
+      slider.input.value = theta;
+      slider.input.setAttribute("aria-valuetext", live.format(theta, 2));
+      player.stop();
+      player.go(0);
+    }
+    const slider = live.slider("Start", { min: -5, max: 15, step: 0.05, value: start, name: "start", change: begin });
+    const starts = [["mean 3.08", 3.08], ["median 0.4", 0.4], ["2.2", 2.2], ["14.5", 14.5]].map(([text, theta]) =>
+      live.button(text, () => begin(theta), `Start at ${text}`));
+
+    for (const stage of [...curve.all, ...strip.all]) {
+      stage.svg.addEventListener("pointerdown", (event) => {
+        const { left, top, width, height: tall } = stage.box;
+        const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(stage.svg.getScreenCTM().inverse());
+        if (point.x < left || point.x > left + width || point.y < top || point.y > top + tall) return;
+        begin(Number(stage.at(event)[0].toFixed(2)));
+      });
+    }
+
+    figure.append(
+      player.node,
+      live.element("p", { class: "mlem-numbers" }, "θ ", where, " · log-likelihood ", value, " · slope ", rises, " · bend ", bends),
+      says,
+      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where to start" }, "Start ", ...starts),
+      live.element("div", { class: "mlem-sliders one" }, slider.node));
+    begin(start);
+  };
+})((window.mlem ??= { figures: {} }));

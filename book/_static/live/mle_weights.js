@@ -1,0 +1,60 @@
+// Every row of a group counts w times: the weighted mean and variance from each group's count, mean and variance.
+(function (live) {
+  "use strict";
+
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+  live.figures["mle-weights"] = (figure, { groups, start }) => {
+    const histogram = live.stages(figure, 0);
+    const total = live.number("total", 2), mean = live.number("mean", 3), variance = live.number("variance", 3);
+    const says = live.speaker();
+    let weights = [...start];
+
+    function estimate() {
+      const count = groups.map((group, k) => weights[k] * group.count), all = sum(count);
+      const centre = sum(groups.map((group, k) => count[k] * group.mean)) / all;
+      // Squares about the common mean: a group's own, and its mean's distance.
+      const squares = sum(groups.map((group, k) => count[k] * (group.variance + (group.mean - centre) ** 2)));
+      return { all, centre, spread: squares / all };
+    }
+
+    function show() {
+      const { all, centre, spread } = estimate();
+      total.set(all);
+      mean.set(centre);
+      variance.set(spread);
+      histogram.redraw((stage) => {
+        const [left, right] = stage.box.x;
+        const points = Array.from({ length: 161 }, (_, i) => left + (i * (right - left)) / 160)
+          .map((x) => [x, (all * Math.exp(-((x - centre) ** 2) / (2 * spread))) / Math.sqrt(2 * Math.PI * spread)]);
+        stage.line(points.filter(([, y]) => y <= stage.box.y[1]), "path");
+      });
+      says.textContent = `Together ${live.format(all, 2)} birds. The best bell curve has its mean at ${live.format(centre, 2)} mm ` +
+        `and the variance ${live.format(spread, 2)} mm².`;
+    }
+
+    function set(values) {
+      weights = [...values];
+      sliders.forEach(({ input }, k) => {
+        input.value = weights[k];
+        input.setAttribute("aria-valuetext", weights[k].toFixed(2));
+      });
+      show();
+    }
+    const sliders = groups.map((group, k) => live.slider(group.name, {
+      min: 0, max: 1, step: 0.05, value: start[k], name: `weight${k}`,
+      change: (weight) => {
+        const next = weights.map((old, j) => (j === k ? weight : old));
+        set(sum(next) > 0 ? next : weights); // without any weight there is nothing to estimate from
+      } }));
+    const choices = [[1, 1, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1], start].map((values) =>
+      live.button(values.join(" · "), () => set(values), `Weights ${groups.map((group, k) => `${group.name} ${values[k]}`).join(", ")}`));
+
+    figure.append(
+      live.element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)),
+      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Weights" }, "Weights ", ...choices),
+      live.element("p", { class: "mlem-numbers" }, "total ", total, " · mean ", mean, " · variance ", variance),
+      says);
+    set(start);
+  };
+})((window.mlem ??= { figures: {} }));
