@@ -41,13 +41,13 @@ def newton(visit):
 def test_newton_steps_by_keyboard_from_the_mean_into_the_dip(newton):
     theta = 3.08
     newton.get_by_role("button", name="Step").focus()
-    for _ in range(5):
+    for _ in range(4):
         theta = check_step(newton, theta)
         newton.page.keyboard.press("Enter")
     assert theta == pytest.approx(4.210432438, abs=1e-8)
     assert "bottom of a dip" in newton.locator(".mlem-says").inner_text()
     newton.page.keyboard.press("ArrowLeft")
-    assert newton.locator(".mlem-says").inner_text().startswith("Step 4:")
+    assert newton.locator(".mlem-says").inner_text().startswith("Step 3:")
 
 
 @pytest.mark.parametrize("start, end", [("median 0.4", "a peak"), ("2.2", "dip"), ("14.5", "left for good")])
