@@ -59,15 +59,16 @@ class Submissions(NotebookExporter):
                 continue
             found = {path.name for path in
                      Path(coursedir.format_path(coursedir.submitted_directory, student, assignment)).glob("*.ipynb")}
+            scored = is_scored(gradebook, assignment, student)
             missing = sorted(fnmatch.filter(wanted - found, coursedir.notebook_id + ".ipynb"))
-            if missing:
+            if missing and (found or not scored):   # of who was graded before, the submission may have been put away
                 others = f" (there is {', '.join(sorted(found - wanted))}: rename it?)" if found - wanted else ""
                 self.log.warning("%s: not handed in: %s%s", student, ", ".join(missing), others)
                 gradebook.update_or_create_student(student)   # so that the export has a line for them
-                for name in missing:   # an earlier submission's score is not this one's
+                for name in missing if found else ():   # an earlier submission's score is not this one's
                     forget_scores(gradebook, assignment, student, name.removesuffix(".ipynb"))
             done = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
-            if found and done.is_dir() and not is_scored(gradebook, assignment, student):
+            if found and done.is_dir() and not scored:
                 self.log.warning("%s: the last run did not finish; graded again", student)
                 rmtree(str(done))
 

@@ -142,6 +142,14 @@ def test_a_persons_marks_outlive_regrading(small_class):
     assert mark(small_class, "ada")[0] == "8.0"
 
 
+def test_putting_graded_submissions_away_loses_no_score(small_class, released):
+    shutil.rmtree(small_class / "submitted" / "ada")
+    submissions.hand_in(small_class, "bob", submissions.half(released))
+    said = run("nbgrader", "autograde", "tiny", cwd=small_class).err
+    assert "ada: not handed in" not in said
+    assert mark(small_class, "ada")[0] == "5.0"
+
+
 def test_a_stale_release_is_said_with_the_command_that_mends_it(small_class, released):
     (small_class / "exercises" / "tiny" / "tiny.ipynb").unlink()
     said = run("nbgrader", "autograde", "tiny", "--force", cwd=small_class, status=1).err
