@@ -100,6 +100,17 @@ def labels(values, n, k, hidden=False, name="labels"):
     return values.astype(int)
 
 
+def one_hot(values, n, k):
+    """Labels of n rows, 0 … k−1, as shares of 0 and 1: `(k, n)`. ValueError names a label that is never seen."""
+    values = labels(values, n, k)
+    shares = (values == np.arange(k)[:, None]).astype(float)
+    never = first(shares.sum(axis=1) == 0)
+    if never is not None:
+        raise ValueError(f"labels: {never[0]} is never seen, so component {never[0]} has no rows to count. "
+                         f"Take k = {len(np.unique(values))} and number the groups from 0, or add rows of it.")
+    return shares
+
+
 def whole(value, name, least):
     """One whole number, at least `least`. Returns an int."""
     if isinstance(value, bool) or not np.isscalar(value) or not isinstance(value, (int, float, np.number)) \
@@ -113,6 +124,13 @@ def not_negative(value, name):
     if not np.isscalar(value) or isinstance(value, (str, bytes)) or not value >= 0:
         raise ValueError(f"{name}: must be one number, zero or more, got {_short(value)}.")
     return float(value)
+
+
+def one_of(value, choices, name):
+    """One of the keys of `choices`. Returns what stands there."""
+    if not isinstance(value, str) or value not in choices:
+        raise ValueError(f"{name}: must be one of {', '.join(map(repr, choices))}, got {_short(value)}.")
+    return choices[value]
 
 
 def dimensions(value, name, allowed, shape):

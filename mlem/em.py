@@ -13,6 +13,7 @@ from . import checks
 from .blocks import cut, load, pilot
 from .records import Params
 
+TOLERANCE = 1e-10       # nats still to be gained
 ROUNDING = 1e-10        # of Σ(1 + |log-density|): a fall below this is the arithmetic's, above it somebody's mistake
 
 
@@ -45,14 +46,15 @@ class Expected(NamedTuple):
         return Expected(self.statistics + other.statistics, self.log_likelihood + other.log_likelihood)
 
 
-def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin_map, labels=None):
+def em(model, x, start, *, tol=None, max_iter=10_000, on_step=None, map=builtin_map, labels=None):
     """Expectation–maximization from `start`: share out, count, again. Returns a Fit.
 
     model: anything with `e_step(params, x) -> (S, log_likelihood)` and `m_step(S) -> params`, where `S + S` adds rows.
     x: rows as the model takes them, `(n,)` or `(n, d)`, or `Blocks`. start: params.
     tol: stop when no more than this is *left* to gain, in nats (see `remaining_gain`), or when rounding hides the rest;
     per 1000 nats where Σ(1 + |log-density|) is more than that. What is left is quadratic in the error: 1e-10 nats put the
-    params within about 1e-5 standard errors of the limit. tol=0 goes on to rounding.
+    params within about 1e-5 standard errors of the limit. tol=0 goes on to rounding. Not given: 1e-10, or the model's own
+    `tol` if it has one.
     max_iter: most steps to take; reaching it is no error, but `converged` is False.
     on_step: called as `on_step(step, params, log_likelihood)`, with step 0 for the start.
     map: the builtin, a pool's or Dask's; it gets a picklable function and the list of parts.
@@ -62,11 +64,9 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
     Source: Dempster, Laird & Rubin (1977), J. R. Statist. Soc. B 39, 1–38, section 2.
     """
     max_iter = checks.whole(max_iter, "max_iter", 0)
-    tol = checks.not_negative(tol, "tol")
-    _refuse_idle_labels(model, labels)
-    parts = cut(x, labels)
-    e_step = partial(_over_parts, map, _expect, model, parts)
-    magnitude = partial(_over_parts, map, _magnitude, model, parts)
+    tol = checks.not_negative(getattr(model, "tol", TOLERANCE) if tol is None else tol, "tol")
+    e_step = expectation(model, x, labels, map)
+    magnitude = partial(_over_parts, map, _magnitude, model, cut(x, labels))
     on_step = on_step or (lambda step, params, log_likelihood: None)
 
     params = start
@@ -95,19 +95,22 @@ def em(model, x, start, *, tol=1e-10, max_iter=10_000, on_step=None, map=builtin
     return Fit(params, float(trace[-1]), trace, converged, len(trace) - 1, floored)
 
 
-def fit(model, x, *, n_starts=10, seed=0, labels=None, **options):
+def fit(model, x, *, n_starts=10, seed=0, labels=None, start=None, **options):
     """EM from `n_starts` random starts; the Fit with the highest log-likelihood.
 
     model, x `(n,)` or `(n, d)` or Blocks, labels `(n,)` and the options are those of `em`; the model also has
     `start(x, rng)`, or `start(x, rng, labels)` if labels are given. seed: a whole number, or a numpy Generator; the
-    same seed gives the same answer. ValueError as in `em`.
+    same seed gives the same answer. start: which kind, by name, where the model has several: for mixtures "rows",
+    "shares" or "k-means++" (see `Mixture.start`). ValueError as in `em`.
     """
     n_starts = checks.whole(n_starts, "n_starts", 1)
     _refuse_idle_labels(model, labels)
+    if start is not None and "kind" not in signature(model.start).parameters:
+        raise ValueError(f"start: {model!r} has one kind of start only, got {start!r}. Leave it out.")
     rng = np.random.default_rng(seed)
     rows, known = pilot(x, labels, rng)
-    start = partial(model.start, rows, rng) if labels is None else partial(model.start, rows, rng, known)
-    fits = [em(model, x, start(), labels=labels, **options) for _ in range(n_starts)]
+    chosen = {name: value for name, value in (("labels", known), ("kind", start)) if value is not None}
+    fits = [em(model, x, model.start(rows, rng, **chosen), labels=labels, **options) for _ in range(n_starts)]
     return max(fits, key=lambda each: each.log_likelihood)
 
 
@@ -127,6 +130,15 @@ def remaining_gain(trace):
     if not np.ptp(ratios) < .1 * min(c, 1 - c):             # 1 − c is negative where gains grow
         return np.inf
     return float(gains[-1] * c / (1 - c))
+
+
+def expectation(model, x, labels=None, map=builtin_map):
+    """The E-step on all parts of x, as a function: from params to `Expected`, statistics and log-likelihood.
+
+    model, x `(n,)` or `(n, d)` or Blocks, labels `(n,)` and map as for `em`.
+    """
+    _refuse_idle_labels(model, labels)
+    return partial(_over_parts, map, _expect, model, cut(x, labels))
 
 
 def _refuse_idle_labels(model, labels):

@@ -4,7 +4,7 @@ Everything is for k components at once, components first: a log-density is `(k, 
 A weight of 2 is the row twice; a weight of .35 is a soft count. Nothing here knows where the weights come from.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from scipy.special import gammaln, xlog1py, xlogy
@@ -17,7 +17,12 @@ NOTHING = 1e-290        # a soft count below this has lost its digits: the compo
 
 
 class Family:
-    """What all families share: maximum likelihood from weighted rows, and a random start for EM."""
+    """What all families share: maximum likelihood from weighted rows, an E-step's counts, and random starts for EM.
+
+    starts: the names that `fit(…, start=name)` knows, and the methods that they stand for.
+    """
+
+    starts = {"rows": "start_at_rows", "shares": "start_by_shares"}
 
     def mle(self, x, weights=None):
         """The maximum-likelihood estimate.
@@ -29,16 +34,48 @@ class Family:
         weights = np.ones((1, len(x))) if weights is None else checks.weights(weights, len(x))
         return self.estimate(self.statistics(x, weights))
 
-    def start(self, x, k, rng):
-        """Params of k components for EM to start from, no two equal.
+    def expect(self, params, x, share_out):
+        """What an E-step counts: statistics weighted by the shares that each row's log-densities earn it.
 
-        Each component gets one row of its own and, randomly weighted, all rows together count as one more.
+        x: `(n,)` or `(n, d)`. share_out: from log-densities `(k, m)` of a piece of the rows, and the slice that tells
+        which, to shares `(k, m)`. A family may go through its rows piece by piece; here they are one piece.
+        """
+        x = self.rows(x)
+        return self.statistics(x, share_out(self.log_density(params, x), slice(0, len(x))))
+
+    def start(self, x, k, rng):
+        """Params of k components for EM to start from, no two equal: the family's usual way, from x `(n,)` or `(n, d)`.
+        """
+        return self.start_at_rows(x, k, rng)
+
+    def start_at_rows(self, x, k, rng):
+        """Each component gets one row of its own and, randomly weighted, all rows together count as one more.
+
         x: `(n,)` or `(n, d)`; rng: a numpy Generator.
         """
         x = self.rows(x)
         weights = rng.exponential(1 / len(x), (k, len(x)))
         weights[np.arange(k), rng.choice(len(x), k, replace=False)] += 1
         return self.mle(x, weights)
+
+    def start_by_shares(self, x, k, rng):
+        """Each row is shared out at random, all splits being equally likely: components start nearly alike.
+
+        x: `(n,)` or `(n, d)`; rng: a numpy Generator.
+        """
+        x = self.rows(x)
+        return self.mle(x, rng.dirichlet(np.ones(k), len(x)).T)
+
+    def free(self, params):
+        """The numbers that may vary freely, `(p,)`, field by field; what follows from others (a last share) left out."""
+        return np.concatenate([getattr(params, name).ravel() for name in _free_fields(params)])
+
+    def with_free(self, params, values):
+        """Params of the same shape with these free numbers, `(p,)`. ValueError where they lie outside the domain."""
+        names = _free_fields(params)
+        ends = np.cumsum([getattr(params, name).size for name in names])[:-1]
+        return replace(params, **{name: part.reshape(getattr(params, name).shape)
+                                  for name, part in zip(names, np.split(values, ends))})
 
     def __repr__(self):
         return type(self).__name__ + "()"
@@ -230,6 +267,15 @@ class Categorical(Family):
         """Each level's share."""
         return CategoricalParams(p=ratio(counts.count, counts.count.sum(axis=1, keepdims=True)))
 
+    def free(self, params):
+        """All levels' probabilities but the last: `(k·(levels−1),)`."""
+        return params.p[:, :-1].ravel()
+
+    def with_free(self, params, values):
+        """Params with these probabilities of all levels but the last, `(k·(levels−1),)`."""
+        p = values.reshape(len(params.p), -1)
+        return CategoricalParams(np.column_stack([p, 1 - p.sum(axis=1)]))
+
     def sample(self, params, n, rng):
         """n levels from each component: `(k, n)`."""
         return np.stack([rng.choice(self.levels, n, p=p) for p in params.p]).astype(float)
@@ -332,6 +378,11 @@ class Exponential(Family):
 
 
 # --- small shared mathematics ---------------------------------------------------------------------------------------
+
+
+def _free_fields(params):
+    """Names of the fields that hold numbers; those that hold bools (where a floor was touched) are no parameters."""
+    return [field.name for field in fields(params) if getattr(params, field.name).dtype == float]
 
 
 def ratio(amount, count):

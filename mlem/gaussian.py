@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import checks
+from . import checks, products, starts
 from .families import NOTHING, Family, match_columns
 from .records import Params, Statistics, read_only
 
@@ -46,12 +46,13 @@ class GaussianParams(Params):
         if not np.allclose(self.covariance, transposed, rtol=1e-9, atol=0):
             raise ValueError(f"covariance: must be symmetric, got {self.covariance.tolist()}. "
                              "Average it with its transpose.")
-        for component, covariance in enumerate(self.covariance):
-            try:
-                np.linalg.cholesky(covariance)
-            except np.linalg.LinAlgError:
-                raise ValueError(f"covariance: must be positive definite, that of component {component} isn't: "
-                                 f"{covariance.tolist()}. Is the component alone on a point or a line?") from None
+        try:
+            np.linalg.cholesky(self.covariance)
+        except np.linalg.LinAlgError:
+            component = next(k for k, covariance in enumerate(self.covariance) if not definite(covariance))
+            raise ValueError(f"covariance: must be positive definite, that of component {component} isn't: "
+                             f"{self.covariance[component].tolist()}. Is the component alone on a point or a line?"
+                             ) from None
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,11 +68,9 @@ class Moments(Statistics):
     scatter: np.ndarray
 
     def __add__(self, other):
-        count = self.count + other.count
-        share = other.count / np.where(count > 0, count, 1)
-        apart = other.mean - self.mean
-        between = (self.count * share)[:, None, None] * outer(apart)
-        return Moments(count, self.mean + share[:, None] * apart, self.scatter + other.scatter + between)
+        count, mean = merged(self, other)
+        between = (self.count * (other.count / np.where(count > 0, count, 1)))[:, None, None]
+        return Moments(count, mean, self.scatter + other.scatter + between * outer(other.mean - self.mean))
 
     def all_together(self):
         """All components' rows as those of one, `(1,)`, `(1, d)`, `(1, d, d)`: scatter within plus scatter between."""
@@ -93,6 +92,8 @@ class Gaussian(Family):
     """
 
     params = GaussianParams
+    starts = {"k-means++": "start"} | Family.starts
+    tied = False                                                # one covariance for all components?
 
     def __init__(self, floor=1e-6):
         self.floor = checks.not_negative(floor, "floor")
@@ -129,8 +130,29 @@ class Gaussian(Family):
         scatter = np.stack([(weight[:, None] * (x - centre)).T @ (x - centre) for weight, centre in zip(weights, mean)])
         return Moments(count, near + mean, scatter)
 
+    def expect(self, params, x, share_out):
+        """Moments, weighted by the shares that `share_out` makes of log-densities `(k, n)`; x: `(n,)` or `(n, d)`.
+
+        As two matrix products (see `products`), unless that would lose digits.
+        """
+        x, whiten = self.rows(x), whiteners(params.covariance)
+        match_columns(params.mean, x, "mean")
+        centre = params.mean.mean(axis=0)
+        if not products.keeps_digits(centre, params.mean, params.covariance, whiten):
+            return super().expect(params, x, share_out)
+        coefficients = products.coefficients(centre, params.mean, whiten)
+        sums, shares = np.zeros_like(coefficients), np.empty((len(coefficients), len(x)))
+        cache = np.empty((coefficients.shape[1], min(len(x), products.ROWS)))
+        for first in range(0, len(x), products.ROWS):
+            features = products.features(x[first:first + products.ROWS], centre, out=cache)
+            piece = slice(first, first + features.shape[1])
+            shares[:, piece] = share_out(coefficients @ features, piece)
+            sums += shares[:, piece] @ features.T
+        count, mean, scatter, kept = products.moments(sums, centre)
+        return Moments(count, mean, scatter) if kept else self.statistics(x, shares)
+
     def estimate(self, moments):
-        """Weighted means, and weighted covariances about them, kept above the floor.
+        """Weighted means, and weighted covariances about them, of the family's shape and kept above the floor.
 
         A component without rows has a flat likelihood; it takes the moments of all rows together.
         """
@@ -139,25 +161,51 @@ class Gaussian(Family):
         empty = moments.count <= NOTHING
         covariance = moments.scatter / np.where(empty, 1, moments.count)[:, None, None]
         covariance[empty] = everybody
-        clipped, floored = clip(covariance, everybody, self.floor)
+        clipped, floored = clip(self.shaped(covariance, moments.count), everybody, self.floor)
         return GaussianParams(np.where(empty[:, None], whole.mean, moments.mean), clipped, floored)
+
+    def shaped(self, covariances, count):
+        """The likeliest covariances of the family's shape, given each component's own `(k, d, d)` and count `(k,)`."""
+        return covariances
+
+    def entries(self, d):
+        """Rows and columns of the covariance's entries that aren't 0, and how many of them are free, the first ones."""
+        row, column = np.tril_indices(d)
+        return row, column, len(row)
+
+    def free(self, params):
+        """Means, then covariances on and below the diagonal as far as the shape leaves them free: `(p,)`."""
+        row, column, free = self.entries(params.mean.shape[1])
+        covariance = params.covariance[:1] if self.tied else params.covariance
+        return np.concatenate([params.mean.ravel(), covariance[:, row, column][:, :free].ravel()])
+
+    def with_free(self, params, values):
+        """Params with these free numbers `(p,)`. ValueError where a covariance isn't positive definite."""
+        k, d = params.mean.shape
+        row, column, free = self.entries(d)
+        covariance = np.zeros((k, d, d))
+        covariance[:, row, column] = values[k * d:].reshape(-1, free)
+        covariance[:, column, row] = covariance[:, row, column]
+        return GaussianParams(values[:k * d].reshape(k, d), covariance)
 
     def start(self, x, k, rng):
         """k rows of x `(n,)` or `(n, d)`, far from each other, as means; everybody's covariance for each.
 
-        Rows are chosen by k-means++ (Arthur & Vassilvitskii 2007): each with probability in proportion to its squared
-        distance from the nearest one chosen, in coordinates where all rows together have covariance I.
+        Distances are those in coordinates where all rows together have covariance I.
         """
         x = self.rows(x)
         everybody = self.mle(x)
         standard = (x - everybody.mean) @ whiteners(everybody.covariance)[0].T
-        chosen, nearest = [rng.integers(len(x))], np.inf
-        while len(chosen) < k:
-            nearest = np.minimum(nearest, ((standard - standard[chosen[-1]])**2).sum(axis=1))
-            if not nearest.any():
-                raise ValueError(f"x: has only {len(chosen)} different rows for k = {k} components. Take a smaller k.")
-            chosen.append(rng.choice(len(x), p=nearest / nearest.sum()))
-        return GaussianParams(x[chosen], np.repeat(everybody.covariance, k, axis=0))
+        return self._start(x, starts.far_apart(standard, k, rng), everybody)
+
+    def start_at_rows(self, x, k, rng):
+        """k different rows of x `(n,)` or `(n, d)`, all equally likely, as means; everybody's covariance for each."""
+        x = self.rows(x)
+        return self._start(x, starts.different_rows(x, k, rng), self.mle(x))
+
+    @staticmethod
+    def _start(x, chosen, everybody):
+        return GaussianParams(x[chosen], np.repeat(everybody.covariance, len(chosen), axis=0))
 
     def floored(self, params):
         """Which components' covariances rest on the floor, as a tuple of indices."""
@@ -170,16 +218,19 @@ class Gaussian(Family):
         return params.mean[:, None] + standard @ np.swapaxes(roots, 1, 2)
 
     def _covariance_of_all(self, whole):
-        """Covariance `(d, d)` of all rows. ValueError where it is singular: then no Gaussian likelihood has a top."""
+        """Covariance `(d, d)` of all rows, in the family's shape. ValueError where it is singular: then the likelihood
+        has no top."""
         count, mean, scatter = whole.count[0], whole.mean[0], whole.scatter[0]
         if count <= 0:
             raise ValueError("x: has no rows. Give at least two different ones.")
+        rounding = 4 * np.finfo(float).eps * abs(mean)
         covariance = scatter / count
-        spread = np.sqrt(np.diag(covariance))
-        constant = np.flatnonzero(spread <= 4 * np.finfo(float).eps * abs(mean))         # nothing but rounding
-        if len(constant) == len(mean):
+        if (np.sqrt(np.diag(covariance)) <= rounding).all():
             raise ValueError(f"x: all {count:.0f} rows are the same, {mean.tolist()}, and a normal needs some spread. "
                              "Give different rows.")
+        covariance = self.shaped(covariance[None], np.ones(1))[0]
+        spread = np.sqrt(np.diag(covariance))
+        constant = np.flatnonzero(spread <= rounding)
         if len(constant):
             raise ValueError(f"x: column {constant[0]} is constant, {mean[constant[0]]:g} in all rows, "
                              "so its variance is 0. Leave the column out.")
@@ -190,6 +241,13 @@ class Gaussian(Family):
         return covariance
 
 
+def merged(one, other):
+    """Counts `(k,)` and means `(k, d)` of two parts' rows together; each part has `count` and `mean`."""
+    count = one.count + other.count
+    share = other.count / np.where(count > 0, count, 1)
+    return count, one.mean + share[:, None] * (other.mean - one.mean)
+
+
 def clip(covariances, reference, floor):
     """Covariances with no direction below `floor` times the reference's variance in it, and which ones that changed.
 
@@ -198,12 +256,11 @@ def clip(covariances, reference, floor):
     covariances `(k, d, d)`, reference `(d, d)`. Returns `(k, d, d)` and bool `(k,)`.
     """
     root, whiten = np.linalg.cholesky(reference), whiteners(reference[None])[0]
-    clipped, changed = covariances.copy(), np.zeros(len(covariances), dtype=bool)
-    for k, covariance in enumerate(covariances):
-        values, vectors = np.linalg.eigh(whiten @ covariance @ whiten.T)
-        if values[0] < floor:
-            back = root @ vectors
-            clipped[k], changed[k] = (back * np.maximum(values, floor)) @ back.T, True
+    values, vectors = np.linalg.eigh(whiten @ covariances @ whiten.T)
+    clipped, changed = covariances.copy(), values[:, 0] < floor
+    for k in np.flatnonzero(changed):
+        back = root @ vectors[k]
+        clipped[k] = (back * np.maximum(values[k], floor)) @ back.T
     return (clipped + np.swapaxes(clipped, 1, 2)) / 2, changed
 
 
@@ -219,6 +276,15 @@ def whiteners(covariances):
         known = roots[:, row, None, :row] @ inverses[:, :row]
         inverses[:, row] = (unit - known[:, 0]) / roots[:, row, row, None]
     return inverses
+
+
+def definite(covariance):
+    """Whether a matrix is positive definite, as far as its Cholesky factor exists."""
+    try:
+        np.linalg.cholesky(covariance)
+    except np.linalg.LinAlgError:
+        return False
+    return True
 
 
 def outer(vectors):

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.special import gammaln, xlogy
 
 from . import checks
+from .information import Information
 from .records import Params, Statistics
 
 
@@ -92,6 +93,31 @@ class Linkage:
             raise ValueError("x: all four counts are zero. Add rows that aren't.")
         b = first - 2 * middle - fourth                       # n θ² − b θ − 2·fourth = 0, the root that isn't negative
         return LinkageParams(max(0., b + np.sqrt(b**2 + 8 * n * fourth)) / (2 * n))
+
+    def free(self, params):
+        """theta as a vector, `(1,)`."""
+        return np.array([params.theta])
+
+    def with_free(self, params, values):
+        """Params from theta as a vector, `(1,)`."""
+        return LinkageParams(values[0])
+
+    def information(self, params, x):
+        """Complete, missing and observed information on theta, three numbers: `complete − missing = observed`.
+
+        Complete: minus the second derivative of the expected complete-data log-likelihood, linked/θ² + unlinked/(1−θ)².
+        Missing: the variance of its first derivative, linked/θ − unlinked/(1−θ), as the first cell's split is unknown.
+        x: `(4,)` or `(n, 4)`. ValueError where theta is 0 or 1. Source: Louis (1982), J. R. Statist. Soc. B 44, 226–233.
+        """
+        theta = float(params.theta)
+        if not 0 < theta < 1:
+            raise ValueError(f"params: theta = {theta:g} lies on the edge, where there is no information. "
+                             "Take a theta inside (0, 1).")
+        statistics, _ = self.e_step(params, x)
+        share = theta / (2 + theta)
+        complete = statistics.linked / theta**2 + statistics.unlinked / (1 - theta)**2
+        missing = self.rows(x)[:, 0].sum() * share * (1 - share) / theta**2
+        return Information(float(complete), float(missing), float(complete - missing))
 
     def start(self, x, rng):
         """A theta drawn evenly from .01 to .99, whatever x `(4,)` or `(n, 4)` is."""

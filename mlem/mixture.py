@@ -63,29 +63,36 @@ class Mixture:
     def log_joint(self, params, x, labels=None):
         """log p(row, component): `(k, n)`. Where a label is seen the other components are impossible, −inf."""
         self._check(params)
-        with np.errstate(divide="ignore"):                      # a weight of 0 is allowed: it stays out
-            log_weights = np.log(params.weights)
-        joint = log_weights[:, None] + self.family.log_density(params.components, x)
+        log_density = self.family.log_density(params.components, x)
         if labels is not None:
-            labels = checks.labels(labels, joint.shape[1], self.k, hidden=True)
-            joint[(labels >= 0) & (np.arange(self.k)[:, None] != labels)] = -np.inf
-        return joint
+            labels = checks.labels(labels, log_density.shape[1], self.k, hidden=True)
+        return self._joint(params, log_density, labels)
 
     def log_density(self, params, x, labels=None):
         """log p(row), components summed out: `(n,)`. Their sum is the log-likelihood."""
-        return _log_total(self.log_joint(params, x, labels))
+        return share_out(self.log_joint(params, x, labels))[1]
 
     def posterior(self, params, x, labels=None):
         """Responsibilities, p(component | row) by Bayes: `(k, n)`, columns add up to 1."""
-        joint = self.log_joint(params, x, labels)
-        return np.exp(joint - _log_total(joint))
+        return share_out(self.log_joint(params, x, labels))[0]
 
     def e_step(self, params, x, labels=None):
         """Expected statistics, each row shared out by the posterior, and the log-likelihood of `params`."""
-        joint = self.log_joint(params, x, labels)
-        total = _log_total(joint)
-        shares = np.exp(joint - total)
-        return self.statistics(x, shares), float(total.sum())
+        self._check(params)
+        x = self.family.rows(x)
+        if labels is not None:
+            labels = checks.labels(labels, len(x), self.k, hidden=True)
+        count, log_likelihood = np.zeros(self.k), []
+
+        def shares(log_density, rows):
+            joint = self._joint(params, log_density, None if labels is None else labels[rows])
+            shares, total = share_out(joint, rows.start)
+            np.add(count, shares.sum(axis=1), out=count)
+            log_likelihood.append(total.sum())
+            return shares
+
+        components = self.family.expect(params.components, x, shares)
+        return MixtureStatistics(count, components), float(sum(log_likelihood))
 
     def statistics(self, x, shares):
         """Soft counts: how many rows each component has, and the family's statistics of them. shares: `(k, n)`."""
@@ -105,25 +112,21 @@ class Mixture:
         x: the family's rows; labels: `(n,)`, whole numbers 0 … k−1. ValueError names a label that is never seen.
         """
         x = self.family.rows(x)
-        labels = checks.labels(labels, len(x), self.k)
-        one_hot = (labels == np.arange(self.k)[:, None]).astype(float)
-        never = checks.first(one_hot.sum(axis=1) == 0)
-        if never is not None:
-            raise ValueError(f"labels: {never[0]} is never seen, so component {never[0]} has no rows to count. "
-                             f"Take k = {len(np.unique(labels))} and number the groups from 0, or add rows of it.")
-        return self.m_step(self.statistics(x, one_hot))
+        return self.m_step(self.statistics(x, checks.one_hot(labels, len(x), self.k)))
 
-    def start(self, x, rng, labels=None):
+    def start(self, x, rng, labels=None, kind=None):
         """Random params for EM to start from: the family's start, equal weights unless fixed.
 
         x: the family's rows, `(n,)` or `(n, d)`; labels: `(n,)`, −1 where hidden. Where some are seen, the components
-        are put in the order that suits those rows best.
+        are put in the order that suits those rows best. kind: "rows" (each component at a row of its own), "shares"
+        (each row shared out at random), or "k-means++" (rows far apart, for Gaussians); not given, the family's usual.
         """
         x = self.family.rows(x)
         if len(x) < self.k:
             raise ValueError(f"x: has {len(x)} rows for k = {self.k} components. Take a smaller k or more rows.")
+        draw = getattr(self.family, checks.one_of(kind, self.family.starts, "start") if kind else "start")
         weights = np.full(self.k, 1 / self.k) if self.weights is None else self.weights
-        components = self.family.start(x, self.k, rng)
+        components = draw(x, self.k, rng)
         if labels is not None:
             from scipy.optimize import linear_sum_assignment    # here, as it is slow to load and seldom needed
             labels = checks.labels(labels, len(x), self.k, hidden=True)
@@ -143,9 +146,31 @@ class Mixture:
         labels = rng.choice(self.k, size=n, p=params.weights)
         return self.family.sample(params.components, n, rng)[labels, np.arange(n)], labels
 
+    def free(self, params):
+        """The numbers that may vary freely, `(p,)`: weights but the last, unless they are fixed, then the family's."""
+        weights = params.weights[:-1] if self.weights is None else []
+        return np.concatenate([weights, self.family.free(params.components)])
+
+    def with_free(self, params, values):
+        """Params with these free numbers, `(p,)`. ValueError where they lie outside the domain."""
+        if self.weights is not None:
+            return MixtureParams(params.weights, self.family.with_free(params.components, values))
+        weights, components = np.split(values, [self.k - 1])
+        return MixtureParams(np.append(weights, 1 - weights.sum()),
+                             self.family.with_free(params.components, components))
+
     def floored(self, params):
         """Which components rest on the family's floor, as a tuple of indices."""
         return self.family.floored(params.components)
+
+    @staticmethod
+    def _joint(params, log_density, labels):
+        """The log joint from log-densities `(k, n)` and checked labels."""
+        with np.errstate(divide="ignore"):                      # a weight of 0 is allowed: it stays out
+            joint = np.log(params.weights)[:, None] + log_density
+        if labels is not None:
+            joint[(labels >= 0) & (np.arange(len(joint))[:, None] != labels)] = -np.inf
+        return joint
 
     def _check(self, params):
         if not isinstance(params, MixtureParams) or not isinstance(params.components, self.family.params):
@@ -154,11 +179,19 @@ class Mixture:
             raise ValueError(f"params: are of {params.weights.size} components, the model has k = {self.k}.")
 
 
-def _log_total(joint):
-    """Log-sum-exp over components. ValueError where a row is impossible under all of them: its shares would be 0/0."""
-    total = np.logaddexp.reduce(joint, axis=0)
-    where = checks.first(~np.isfinite(total))
+def share_out(joint, first=0):
+    """Bayes' rule in the log domain: from log joint `(k, n)` to shares `(k, n)`, in its place, and log totals `(n,)`.
+
+    The largest of a column is taken out before exp, which then can't overflow, and keeps at least one share above 0.
+    ValueError where a row is impossible under all components: its shares would be 0/0. first: the number of row 0.
+    """
+    largest = joint.max(axis=0)
+    where = checks.first(~np.isfinite(largest))
     if where is not None:
-        raise ValueError(f"params: row {where[0]} of x has log-density {total[where]} under these params, so it can't "
-                         "be shared out. Start from params under which every row is possible.")
-    return total
+        raise ValueError(f"params: row {first + where[0]} of x has log-density {largest[where]} under these params, so "
+                         "it can't be shared out. Start from params under which every row is possible.")
+    joint -= largest
+    shares = np.exp(joint, out=joint)
+    total = shares.sum(axis=0)
+    shares /= total
+    return shares, largest + np.log(total)
