@@ -37,8 +37,8 @@
         });
         return grid[values.indexOf(top)];
       });
-      says.textContent = `${gone} of ${x.length} labels erased. Whole rows: highest at ${live.format(tops[0], 1)} mm. Label given bill: ` +
-        (gone === x.length ? "flat, zero at every t." : `highest at ${live.format(tops[1], 1)} mm.`);
+      says.textContent = `${gone} of ${x.length} labels erased. Whole rows: highest at ${live.format(tops[0], 2)} mm. Label given bill: ` +
+        (gone === x.length ? "flat, zero at every t." : `highest at ${live.format(tops[1], 2)} mm.`);
     }
     const slider = (text, options) => live.slider(text, options).node;
     figure.append(
@@ -48,6 +48,7 @@
         slider("t, mm", { min: 41, max: 47, step: 0.1, value: t, name: "t_slider", change: (value) => { t = value; show(); } })),
       live.element("p", { class: "mlem-numbers" }, "labels erased ", erased, " · t ", where, " · log p of whole rows ", rows, " · of labels given bills ", labels),
       says);
+    live.describe(figure, "Two log-likelihoods over the threshold t, each below its own top: whole rows, and label given bill.", says);
     show();
   };
 })((window.mlem ??= { figures: {} }));

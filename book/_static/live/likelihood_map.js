@@ -42,6 +42,7 @@
         slider("Count (column)", "count", count, 0, 12, 1, (to) => { count = to; })),
       live.element("p", { class: "mlem-numbers" }, "where they cross ", cell, " · row adds up to ", rowSum, " · column adds up to ", columnSum),
       says);
+    live.describe(figure, "A map of P(count | rate), the chosen row as bars above it, the chosen column as bars beside it.", says);
     show();
   };
 })((window.mlem ??= { figures: {} }));

@@ -45,7 +45,7 @@
     }
     function again() { compute(); player.stop(); player.go(frame); }
 
-    const player = live.player({ count: () => waits.length + 1, show, pause: 50 });
+    const player = live.player({ count: () => waits.length + 1, show, pause: 50, speaker: says });
     const rows = live.slider("Rows", { min: 0, max: waits.length, step: 1, value: 0, name: "rows_slider",
       change: (value) => { player.stop(); player.go(value); } });
     const means = live.slider("Mean, minutes", { min: low, max: high, step: 0.1, value: mean, name: "mean_slider",
@@ -63,6 +63,7 @@
       ...(names.length > 1 ? [live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Unit" }, ...buttons)] : []),
       live.element("p", { class: "mlem-numbers" }, "rows ", count, " · mean ", at, " · product ", product, " · sum of logs ", total),
       says);
+    live.describe(figure, "The product's power of ten, row by row, between the limits of the computer's numbers.", says);
     choose("minutes");
   };
 })((window.mlem ??= { figures: {} }));
