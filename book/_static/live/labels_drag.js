@@ -1,0 +1,68 @@
+// One bird to drag: the line of least squares follows it, the line of least absolute deviations hardly does.
+(function (live) {
+  "use strict";
+
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+  function leastSquares(x, y) {
+    const mx = sum(x) / x.length, my = sum(y) / y.length;
+    const slope = sum(x.map((u, i) => (u - mx) * (y[i] - my))) / sum(x.map((u) => (u - mx) ** 2));
+    return [my - slope * mx, slope];
+  }
+
+  const deviation = (x, y, [a, b]) => sum(x.map((u, i) => Math.abs(y[i] - a - b * u)));
+
+  // Of all lines through bird i the best has a weighted median of slopes; the best line goes through some bird.
+  function leastDeviations(x, y) {
+    let best = null;
+    x.forEach((u, i) => {
+      const slopes = x.map((v, j) => [(y[j] - y[i]) / (v - u), Math.abs(v - u)]).filter(([, weight]) => weight > 0);
+      slopes.sort(([s], [t]) => s - t);
+      const half = sum(slopes.map(([, weight]) => weight)) / 2;
+      let seen = 0;
+      const [slope] = slopes.find(([, weight]) => (seen += weight) >= half);
+      const line = [y[i] - slope * u, slope], missed = deviation(x, y, line);
+      if (best === null || missed < best.missed) best = { line, missed };
+    });
+    return best;
+  }
+
+  live.figures["labels-drag"] = (figure, { x, y, bird }) => {
+    const cloud = live.stages(figure, 0), says = live.speaker();
+    const squares = live.number("squares", 4), deviations = live.number("deviations", 4), missed = live.number("missed", 3);
+    const start = [x[bird], y[bird]];
+    const { x: [left, right], y: [low, high] } = cloud.all[0].box;
+
+    function move(at) {
+      const where = [at[0], at[1]].map((value) => Number(value.toFixed(1)));
+      const [u, v] = [x, y].map((column, axis) => column.map((value, i) => (i === bird ? where[axis] : value)));
+      const ls = leastSquares(u, v), lad = leastDeviations(u, v);
+      squares.set(ls[1]);
+      deviations.set(lad.line[1]);
+      missed.set(lad.missed);
+      cloud.redraw((stage) => {
+        stage.line([left, right].map((end) => [end, ls[0] + ls[1] * end]), "line-a");
+        stage.line([left, right].map((end) => [end, lad.line[0] + lad.line[1] * end]), "line-b");
+        stage.dot(...where, "now", 6);
+      });
+      [along, up].forEach(({ input }, axis) => { input.value = where[axis]; input.setAttribute("aria-valuetext", `${where[axis]} millimetres`); });
+      says.textContent = `The bird at ${where[0]} mm, ${where[1]} mm deep. Slope by squares ${live.format(ls[1], 3)}, ` +
+        `by absolute deviations ${live.format(lad.line[1], 3)}.`;
+    }
+    const here = () => [along, up].map(({ input }) => Number(input.value));
+    const along = live.slider("Its length, mm", { min: left, max: right, step: 0.1, value: start[0], name: "along", change: () => move(here()) });
+    const up = live.slider("Its depth, mm", { min: low, max: high, step: 0.1, value: start[1], name: "up", change: () => move(here()) });
+
+    for (const stage of cloud.all) {
+      stage.svg.style.touchAction = "none";
+      for (const name of ["pointerdown", "pointermove"])
+        stage.svg.addEventListener(name, (event) => { if (event.buttons) move(stage.at(event)); });
+    }
+    figure.append(
+      live.element("div", { class: "mlem-sliders" }, along.node, up.node),
+      live.element("div", { class: "mlem-controls" }, live.button("Back to where it was", () => move(start))),
+      live.element("p", { class: "mlem-numbers" }, "slope: squares ", squares, " · absolute deviations ", deviations, " · Σ|residual| ", missed),
+      says);
+    move(start);
+  };
+})((window.mlem ??= { figures: {} }));

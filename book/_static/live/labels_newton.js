@@ -1,0 +1,82 @@
+// Newton's method on a table that a line separates: it never arrives. Move one bird across, and it does.
+(function (live) {
+  "use strict";
+
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  const dot = (a, b) => sum(a.map((value, j) => value * b[j]));
+  const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+
+  const cross = (a, b) => [0, 1, 2].map((j) => a[(j + 1) % 3] * b[(j + 2) % 3] - a[(j + 2) % 3] * b[(j + 1) % 3]);
+
+  // By Cramer's rule, for a symmetric table.
+  function solve([p, q, r], b) {
+    const columns = [cross(q, r), cross(r, p), cross(p, q)];
+    return [0, 1, 2].map((j) => sum(columns.map((column, i) => b[i] * column[j])) / dot(p, columns[0]));
+  }
+
+  const margins = ({ design, y }, b) => design.map((row, i) => (y[i] ? 1 : -1) * dot(row, b));
+  const logLikelihood = (table, b) => -sum(margins(table, b).map((m) => softplus(-m)));
+  function newton(table, b) {
+    const wrong = margins(table, b).map((m) => Math.exp(-softplus(m)));     // probability of the other label
+    const total = (weigh) => [0, 1, 2].map((j) => sum(table.design.map((row, i) => weigh(row, i) * row[j])));
+    const slope = total((_, i) => (table.y[i] ? wrong[i] : -wrong[i]));
+    const bends = [0, 1, 2].map((k) => total((row, i) => wrong[i] * (1 - wrong[i]) * row[k]));
+    const step = solve(bends, slope);
+    return b.map((value, j) => value + step[j]);
+  }
+
+  live.figures["labels-newton"] = (figure, { x, y, bird, steps, farthest }) => {
+    const map = live.stages(figure, 0), trace = live.stages(figure, 1), says = live.speaker();
+    const value = live.number("log_likelihood", 6), size = live.number("size", 4), along = live.number("slope0", 4), up = live.number("slope1", 4);
+    const centre = [0, 1].map((j) => sum(x.map((row) => row[j])) / x.length);
+    let path = [], heights = [], shift = 0;
+
+    // Where the curve is at this log-odds, as far as the picture shows it.
+    function line({ x: [left, right], y: [low, high] }, [a, b, c], odds) {
+      if (b === 0 && c === 0) return [];
+      const depth = (at) => centre[1] + (odds - a - b * (at - centre[0])) / c;
+      const length = (at) => centre[0] + (odds - a - c * (at - centre[1])) / b;
+      return [[left, depth(left)], [length(low), low], [right, depth(right)], [length(high), high]]
+        .filter(([u, v]) => u >= left && u <= right && v >= low && v <= high);
+    }
+    function show(frame) {
+      const b = path[frame];
+      value.set(heights[frame]);
+      size.set(Math.hypot(b[1], b[2]));
+      along.set(b[1]);
+      up.set(b[2]);
+      map.redraw((stage) => {
+        [[0.1, "path dashed"], [0.5, "path"], [0.9, "path dashed"]].forEach(([share, style]) =>
+          stage.line(line(stage.box, b, Math.log(share / (1 - share))), style));
+        stage.dot(x[bird][0] + shift, x[bird][1], "now", 5);
+      });
+      trace.redraw((stage) => {
+        const points = heights.slice(0, frame + 1).map((height, step) => [step, Math.log10(-height)]).filter(([, level]) => level >= stage.box.y[0]);
+        stage.line(points, "path");
+      });
+      const moved = frame ? Math.max(...b.map((each, j) => Math.abs(each - path[frame - 1][j]))) : Infinity;
+      const end = moved < 1e-6 ? " Nothing moves any more: a maximum exists." : frame === path.length - 1 ? " It still climbs." : "";
+      says.textContent = `The bird moved by ${live.format(shift, 1)} mm. Step ${frame}: log-likelihood ${heights[frame].toPrecision(3).replace("-", "−")}, ` +
+        `slope vector of length ${live.format(Math.hypot(b[1], b[2]), 2)}.${end}`;
+    }
+    const player = live.player({ count: () => path.length, show, speaker: says });
+    function begin(by, frame) {
+      shift = by;
+      const design = x.map(([l, d], i) => [1, l + (i === bird ? shift : 0) - centre[0], d - centre[1]]);
+      path = [[0, 0, 0]];
+      while (path.length <= steps) path.push(newton({ design, y }, path[path.length - 1]));
+      heights = path.map((b) => logLikelihood({ design, y }, b));
+      slider.input.setAttribute("aria-valuetext", `${by.toFixed(1)} millimetres`);
+      player.stop();
+      player.go(frame);
+    }
+    const slider = live.slider("Lengthen this Adelie’s bill by, mm", {
+      min: 0, max: farthest, step: 0.1, value: 0, name: "shift", change: (by) => begin(by, steps) });
+    figure.append(
+      player.node,
+      live.element("div", { class: "mlem-sliders one" }, slider.node),
+      live.element("p", { class: "mlem-numbers" }, "log-likelihood ", value, " · slopes ", along, ", ", up, " · together ", size),
+      says);
+    begin(0, 0);
+  };
+})((window.mlem ??= { figures: {} }));
