@@ -106,7 +106,7 @@ def test_two_lines_follow_the_bird_by_slider(drag):
         drag.locator(f'[data-name="{name}"]').focus()
         drag.page.keyboard.press(key)
         check_lines(drag, where)
-    drag.get_by_role("button", name="Back to where it was").click()
+    drag.get_by_role("button", name="Put it back").click()
     check_lines(drag, (59.6, 17.))
 
 

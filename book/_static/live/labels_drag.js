@@ -1,4 +1,4 @@
-// One bird to drag: the line of least squares follows it, the line of least absolute deviations hardly does.
+// One bird to drag: the line of least squares follows it, that of least deviations hardly does.
 (function (live) {
   "use strict";
 
@@ -12,7 +12,7 @@
 
   const deviation = (x, y, [a, b]) => sum(x.map((u, i) => Math.abs(y[i] - a - b * u)));
 
-  // Of all lines through bird i the best has a weighted median of slopes; the best line goes through some bird.
+  // Of all lines through bird i the best has a weighted median of slopes; the best of all is one of them.
   function leastDeviations(x, y) {
     let best = null;
     x.forEach((u, i) => {
@@ -54,13 +54,13 @@
     const up = live.slider("Its depth, mm", { min: low, max: high, step: 0.1, value: start[1], name: "up", change: () => move(here()) });
 
     for (const stage of cloud.all) {
-      stage.svg.style.touchAction = "none";
+      stage.svg.style.touchAction = "pan-y";
       for (const name of ["pointerdown", "pointermove"])
         stage.svg.addEventListener(name, (event) => { if (event.buttons) move(stage.at(event)); });
     }
     figure.append(
       live.element("div", { class: "mlem-sliders" }, along.node, up.node),
-      live.element("div", { class: "mlem-controls" }, live.button("Back to where it was", () => move(start))),
+      live.element("div", { class: "mlem-controls" }, live.button("Put it back", () => move(start))),
       live.element("p", { class: "mlem-numbers" }, "slope: squares ", squares, " · absolute deviations ", deviations, " · Σ|residual| ", missed),
       says);
     move(start);
