@@ -1,4 +1,4 @@
-// Newton's method on a table that a line separates: it never arrives. Move one bird across, and it does.
+// Newton on a table that a line separates never arrives. Move one bird across, and it does.
 (function (live) {
   "use strict";
 
