@@ -43,12 +43,19 @@ def is_narrow(figure):
     return figure.get_figwidth() < 5
 
 
-def contours(axes, x, y, z, levels, **style):
-    """Contour lines as plain lines, which SVG output simplifies: a fifth of the size. x (m,), y (n,), z (n, m)."""
+def contours(axes, x, y, z, levels, labels={}, **style):
+    """Contour lines as plain lines, which SVG output simplifies: a fifth of the size. x (m,), y (n,), z (n, m).
+
+    labels : level -> text that stands on the line's lowest point.
+    """
     generator = contour_generator(x, y, z)
     for level in levels:
-        for line in generator.lines(level):
+        lines = generator.lines(level)
+        for line in lines:
             axes.plot(*line.T, **{"color": QUIET, "linewidth": 1} | style)
+        if lines and labels.get(level):
+            longest = max(lines, key=len)
+            axes.annotate(labels[level], longest[longest[:, 1].argmin()], ha="center", va="center", fontsize=8, color=QUIET)
 
 
 def shading(axes, x, y, share, colour=A):
@@ -76,12 +83,14 @@ def estimates_by_labels(estimates):
     def draw(figure):
         axes = figure.add_subplot()
         for seen, (a, b) in enumerate(estimates):
-            axes.plot([a, b], [seen, seen], color=QUIET, linewidth=1)
-            axes.plot(a, seen, "o", color=A)
-            axes.plot(b, seen, "s", color=B)
+            drawn = axes.plot([a, b], [seen, seen], color=QUIET, linewidth=1)
+            drawn += axes.plot(a, seen, "o", color=A)
+            drawn += axes.plot(b, seen, "s", color=B)
             for value, align in ((a, "left"), (b, "right")):
-                axes.annotate(f"{value:.3f}", (value, seen), xytext=(9 if align == "left" else -9, 0),
-                              textcoords="offset points", va="center", ha=align)
+                drawn.append(axes.annotate(f"{value:.3f}", (value, seen), xytext=(9 if align == "left" else -9, 0),
+                                           textcoords="offset points", va="center", ha=align))
+            for artist in drawn:
+                artist.set_gid("static")
         axes.set(xlim=(.3, .95), ylim=(len(estimates) - .5, -.5), yticks=range(len(estimates)), ylabel="labels seen",
                  xlabel="probability of heads")
         axes.annotate("B", (estimates[0][1], -.5), ha="center", va="bottom", color=B, weight="bold")

@@ -4,17 +4,18 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
+import tinycss2
 from sphinx.util.fileutil import copy_asset_file
 
 MATHJAX = Path(find_spec("sphinx-mathjax-offline").origin).parent / "static" / "mathjax"
 # One component, its fonts, and what it loads when a page uses a rarer command or the reader opens its menu: 2 MB of 22.
 MATHJAX_PARTS = ["tex-chtml.js", "output/chtml/fonts/**/*", "input/tex/extensions/*", "a11y/assistive-mml.js", "ui/menu.js"]
 
-# The theme draws each icon twice, by style sheet and by a script of 1.5 MB; the style sheet is enough, and of its
-# two thousand icons only those that some page shows.
-ICON_SCRIPT, ICON_STYLE = "js/all.min.js", "css/all.min.css"
-ICON_RULE = re.compile(r"((?:\.fa-[\w-]+:before,?)+)\{content:[^}]*\}")
-THEME = Path(find_spec("pydata_sphinx_theme").origin).parent / "theme" / "pydata_sphinx_theme" / "static"
+# The theme draws each icon twice, by style sheet and by a script of 1.5 MB; the style sheet is enough.
+ICON_SCRIPT = "js/all.min.js"
+
+# What every live figure needs; a figure's own script has its name.
+LIVE = ["em", "draw", "figure"]
 
 MENDS = [
     (re.compile(rf"\n[^\n]*{re.escape(ICON_SCRIPT)}[^\n]*"), ""),
@@ -42,33 +43,60 @@ def mend_pages(app):
         script.unlink()
 
 
-def trim_icons(app):
-    shown = set()
-    for page in Path(app.outdir).glob("**/*.html"):
-        shown.update(re.findall(r"fa-[\w-]+", page.read_text(encoding="utf-8")))
+def trim_styles(app):
+    """Drop the rules for classes that no page and no script of the book names: a third of what a page transfers.
 
-    def kept(rule):
-        return rule[0] if shown.intersection(re.findall(r"fa-[\w-]+", rule[1])) else ""
+    The theme brings all of Bootstrap and two thousand icons. Sphinx copies its style sheets afresh at each build.
+    """
+    out = Path(app.outdir)
+    files = [*out.glob("**/*.html"), *out.glob("_static/**/*.js")]
+    words = set(re.findall(r"[\w-]+", " ".join(file.read_text(encoding="utf-8") for file in files if "mathjax" not in file.parts)))
 
-    for source in THEME.glob(f"vendor/**/{ICON_STYLE}"):
-        style = ICON_RULE.sub(kept, source.read_text(encoding="utf-8"))
-        Path(app.outdir, "_static", source.relative_to(THEME)).write_text(style, encoding="utf-8")
+    def named(selector):
+        classes = re.findall(r"\.(-?[A-Za-z_][\w-]*)", re.sub(r":not\(.*?\)", "", selector))
+        return words.issuperset(classes)
+
+    def kept(rules):
+        for rule in rules:
+            if rule.type == "qualified-rule":
+                if any(map(named, tinycss2.serialize(rule.prelude).split(","))):
+                    yield rule.serialize()
+            elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+                inner = "".join(kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)))
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
+            elif rule.type != "comment":
+                yield rule.serialize()
+
+    for sheet in out.glob("_static/**/*.css"):
+        rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
+        sheet.write_text("".join(kept(rules)), encoding="utf-8")
 
 
 def finish(app, exception):
     if exception is None and app.builder.format == "html":
         copy_mathjax(app)
         mend_pages(app)
-        trim_icons(app)
+        trim_styles(app)
 
 
-def drop_thebe(app, pagename, templatename, context, doctree):
-    """Thebe runs cells on somebody else's server, and its extension adds itself once more with every page."""
-    context["script_files"] = [script for script in context.get("script_files", []) if "thebe" not in str(vars(script)).lower()]
+def choose_scripts(app, pagename, templatename, context, doctree):
+    """A page loads the live figures that it shows, and never Thebe.
+
+    Jupyter Book adds every script of `_static` to every page. Thebe runs cells on somebody else's server, and its extension
+    adds itself once more with every page.
+    """
+    figures = re.findall(r'data-live="([\w-]+)"', context.get("body") or "")
+    kept = {f"live/{name.replace('-', '_')}.js" for name in figures} | ({f"live/{name}.js" for name in LIVE} if figures else set())
+
+    def wanted(script):
+        name = str(getattr(script, "filename", "") or "").removeprefix("_static/")
+        return "thebe" not in str(vars(script)).lower() and (name in kept or not name.startswith("live/"))
+
+    context["script_files"] = list(filter(wanted, context.get("script_files", [])))
 
 
 def setup(app):
     app.config.mathjax_path = "mathjax/tex-chtml.js"
-    app.connect("html-page-context", drop_thebe, priority=900)
+    app.connect("html-page-context", choose_scripts, priority=900)
     app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

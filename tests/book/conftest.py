@@ -111,6 +111,7 @@ def look(browser, site):
     def opened(name, width=1200, theme="light"):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
         visit = Visit(context.new_page(), site).open(name)
+        visit.page.add_style_tag(content="* { animation: none !important; transition: none !important; }")
         visit.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         return visit
 

@@ -19,43 +19,78 @@ def shown(figure, name):
     return value
 
 
-def check_frame(figure, params):
+def check_point(figure, params):
     assert [shown(figure, "p0"), shown(figure, "p1")] == pytest.approx(params.components.p, abs=1e-9)
-    statistics, log_likelihood = COINS.e_step(params, HEADS)
-    assert shown(figure, "log_likelihood") == pytest.approx(log_likelihood - CONSTANT, abs=1e-9)
-    shares = [shown(figure, f"share{row}") for row in range(5)]
-    assert shares == pytest.approx(COINS.posterior(params, HEADS)[0], abs=1e-9)
-    return COINS.m_step(statistics)
+    log_likelihood = COINS.log_density(params, HEADS).sum() - CONSTANT
+    assert shown(figure, "log_likelihood") == pytest.approx(log_likelihood, abs=1e-9)
+
+
+def check_shares(figure, params):
+    shares = COINS.posterior(params, HEADS)
+    assert [shown(figure, f"share{row}") for row in range(5)] == pytest.approx(shares[0], abs=1e-9)
+    piles = COINS.statistics(HEADS, shares).components
+    for k in range(2):
+        assert shown(figure, f"heads{k}") == pytest.approx(piles.heads[k], abs=1e-9)
+        assert shown(figure, f"tails{k}") == pytest.approx(piles.tails[k], abs=1e-9)
+
+
+def step(params):
+    return COINS.m_step(COINS.e_step(params, HEADS)[0])
 
 
 @pytest.fixture
 def player(visit):
-    page = visit("coins").page
-    return page.locator('[data-live="coin-player"]')
+    return visit("coins").page.locator('[data-live="coin-player"]')
 
 
 def test_player_steps_by_keyboard_and_agrees_with_the_library(player):
     params = COINS.params(p=[.6, .5])
-    step = player.get_by_role("button", name="Step")
-    step.focus()
-    for _ in range(15):
-        params = check_frame(player, params)
-        player.page.keyboard.press("Enter")
+    player.get_by_role("button", name="Share out").focus()
+    for _ in range(12):
+        check_point(player, params)
+        player.page.keyboard.press("Enter")         # share out: the point stays
+        check_point(player, params)
+        check_shares(player, params)
+        player.page.keyboard.press("ArrowRight")    # count: the bars stay
+        check_shares(player, params)
+        params = step(params)
+    check_point(player, params)
     player.page.keyboard.press("ArrowLeft")
-    says = player.locator(".mlem-says").inner_text()
-    assert says.startswith("Step 14:")
-    assert "rose by" in says
+    player.page.keyboard.press("ArrowLeft")
+    assert player.locator(".mlem-says").inner_text().startswith("Step 11:")
 
 
-@pytest.mark.parametrize("start", ["0.50 / 0.60", "0.50 / 0.50", "0.51 / 0.50", "0.10 / 0.95"])
+def test_player_keeps_the_keyboard_at_its_ends_and_never_says_that_it_fell(player):
+    player.get_by_role("button", name="Share out").focus()
+    said = []
+    for _ in range(80):
+        player.page.keyboard.press("ArrowRight")
+        said.append(player.locator(".mlem-says").inner_text())
+    assert "nothing moves" in said[-1] and said[-1] == said[-2]
+    assert not any("rose by −" in words or "e-" in words for words in said)
+    player.page.keyboard.press("ArrowLeft")
+    assert player.locator(".mlem-says").inner_text() != said[-1]
+
+
+@pytest.mark.parametrize("start", ["0.50 / 0.60", "0.51 / 0.50", "0.30 / 0.90"])
 def test_player_starts_anywhere(player, start):
-    player.get_by_text(start, exact=True).click()
+    player.get_by_role("button", name=f"Start at {start}").click()
     params = COINS.params(p=[float(value) for value in start.split("/")])
     for _ in range(3):
-        params = check_frame(player, params)
-        player.get_by_role("button", name="Step").click()
-        if start == "0.50 / 0.50" and np.ptp(params.components.p) == 0 and params.components.p[0] == pytest.approx(.66):
-            break
+        check_point(player, params)
+        player.get_by_role("button", name="Share out").click()
+        check_shares(player, params)
+        player.get_by_role("button", name="Count").click()
+        params = step(params)
+
+
+def test_player_calls_the_saddle_by_its_name(player):
+    player.get_by_role("button", name="Start at 0.50 / 0.50").click()
+    player.get_by_role("button", name="Share out").focus()
+    for _ in range(6):
+        player.page.keyboard.press("ArrowRight")
+    check_point(player, COINS.params(p=[.66, .66]))
+    assert "not a peak" in player.locator(".mlem-says").inner_text()
 
 
 def test_player_starts_where_its_sliders_and_its_map_say(player):
@@ -66,16 +101,36 @@ def test_player_starts_where_its_sliders_and_its_map_say(player):
     player.locator("svg.wide").click(position={"x": 150, "y": 200})
     assert player.locator(".mlem-says").inner_text().startswith("Step 0:")
     start = [shown(player, "p0"), shown(player, "p1")]
-    assert start != pytest.approx([.61, .5])
-    check_frame(player, COINS.params(p=start))
+    assert start != [.61, .5]
+    check_point(player, COINS.params(p=start))
 
 
 def test_player_plays_to_the_end_at_once_for_those_who_want_less_motion(visit):
     player = visit("coins", reduced_motion="reduce").page.locator('[data-live="coin-player"]')
     player.get_by_role("button", name="Play").click()
-    end = mlem.em(COINS, HEADS, COINS.params(p=[.6, .5]), tol=1e-14).params
-    assert [shown(player, "p0"), shown(player, "p1")] == pytest.approx(end.components.p, abs=1e-6)
+    end = mlem.em(COINS, HEADS, COINS.params(p=[.6, .5]), tol=0).params
+    assert [shown(player, "p0"), shown(player, "p1")] == pytest.approx(end.components.p, abs=1e-5)
     assert "nothing moves" in player.locator(".mlem-says").inner_text()
+
+
+def test_hill_of_frozen_shares_agrees_with_the_library(visit):
+    figure = visit("coins").page.locator('[data-live="coin-bound"]')
+    guess = .6
+    for _ in range(6):
+        params = COINS.params(p=[guess, .5])
+        shares = COINS.posterior(params, HEADS)
+        top = COINS.m_step(COINS.statistics(HEADS, shares)).components.p[0]
+        there = COINS.params(p=[top, .5])
+        assert shown(figure, "guess") == pytest.approx(guess, abs=1e-9)
+        assert shown(figure, "top") == pytest.approx(top, abs=1e-9)
+        assert shown(figure, "height") == pytest.approx(COINS.log_density(params, HEADS).sum() - CONSTANT, abs=1e-9)
+        assert shown(figure, "top_height") == pytest.approx(COINS.log_density(there, HEADS).sum() - CONSTANT, abs=1e-9)
+        assert shown(figure, "hill_height") == pytest.approx(mlem.elbo(COINS, there, HEADS, shares) - CONSTANT, abs=1e-9)
+        figure.get_by_role("button", name="Go to the top").press("Enter")
+        guess = top
+    figure.get_by_role("button", name="Reset").click()
+    figure.locator('[data-name="slider"]').press("ArrowRight")
+    assert shown(figure, "guess") == pytest.approx(.61)
 
 
 @pytest.mark.parametrize("name", ["index", "coins"])

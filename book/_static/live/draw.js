@@ -15,6 +15,17 @@
     return node;
   };
 
+  // Bars of B are hatched, so that colour isn't the only difference. One pattern serves every figure of the page.
+  function hatch() {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("style", "position: absolute; width: 0; height: 0");
+    svg.setAttribute("aria-hidden", "true");
+    svg.innerHTML = '<defs><pattern id="mlem-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+      '<rect width="2.5" height="5" style="fill: var(--mlem-b)"/></pattern></defs>';
+    document.body.append(svg);
+  }
+  document.addEventListener("DOMContentLoaded", hatch);
+
   class Stage {
     constructor(svg, axes) {
       this.svg = svg;
@@ -29,9 +40,17 @@
       const [low, high] = this.box.y;
       return this.box.top + this.box.height * (1 - (value - low) / (high - low));
     }
+    pointer(event) {
+      return new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM().inverse());
+    }
+    // Whether a pointer event is inside the axes.
+    holds(event) {
+      const { x, y } = this.pointer(event), { left, top, width, height } = this.box;
+      return x >= left && x <= left + width && y >= top && y <= top + height;
+    }
     // The data coordinates of a pointer event, kept inside the axes.
     at(event) {
-      const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM().inverse());
+      const point = this.pointer(event);
       const [x0, x1] = this.box.x, [y0, y1] = this.box.y;
       const share = (value) => Math.min(1, Math.max(0, value));
       return [
@@ -55,6 +74,11 @@
     line(points, style) {
       return this.add("polyline", { points: points.map(([x, y]) => `${this.x(x)},${this.y(y)}`).join(" "), class: style });
     }
+    text(x, y, words, style = "inbar") {
+      const node = this.add("text", { x: this.x(x), y: this.y(y), class: style });
+      node.textContent = words;
+      return node;
+    }
     // A bar from x0 to x1, `height` high in data units around y.
     bar(x0, x1, y, height, style) {
       const top = Math.min(this.y(y - height / 2), this.y(y + height / 2));
@@ -73,7 +97,7 @@
   // A number that the page shows: rounded to read, whole to check.
   live.format = (value, digits) => value.toFixed(digits).replace("-", "−");
   live.number = (name, digits) => {
-    const node = live.element("output", { "data-name": name });
+    const node = live.element("span", { "data-name": name, class: "number" }); // no <output>: each change would be spoken
     node.set = (value) => { node.textContent = live.format(value, digits); node.dataset.value = String(value); };
     return node;
   };

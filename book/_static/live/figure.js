@@ -4,9 +4,13 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const figure of document.querySelectorAll("[data-live]")) {
-      const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
-      live.figures[figure.dataset.live](figure, data);
-      figure.classList.add("is-live"); // the style sheet now hides what was drawn for readers without scripts
+      try {
+        const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+        live.figures[figure.dataset.live](figure, data);
+        figure.classList.add("is-live"); // the style sheet now hides what was drawn for readers without scripts
+      } catch (error) { // the picture stays; the next figure gets its turn
+        console.error(`live figure ${figure.dataset.live}:`, error);
+      }
     }
   });
 
@@ -23,15 +27,21 @@
   // What changed, in words, for screen readers and everybody else.
   live.speaker = () => live.element("p", { class: "mlem-says", "aria-live": "polite" });
 
-  // A player over frames 0 … count()−1. `show(frame)` draws one. Arrow keys work anywhere in the controls.
-  live.player = function ({ count, show, pause = 700 }) {
+  // A player over frames 0 … count()−1. `show(frame)` draws one; `next(frame)`, if given, names the button that leads on.
+  // Arrow keys work anywhere in the controls. While it plays nothing is spoken but the end.
+  live.player = function ({ count, show, pause = 700, next = () => "Step", speaker = null }) {
     let frame = 0, timer = null;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-    const stop = () => { clearInterval(timer); timer = null; play.textContent = "Play"; };
+    const quiet = (on) => speaker?.setAttribute("aria-live", on ? "off" : "polite");
+    const stop = () => { clearInterval(timer); timer = null; play.textContent = "Play"; quiet(false); };
+    // A button that leads nowhere stays focusable, else the keyboard would lose its place.
+    const usable = (button, on) => button.setAttribute("aria-disabled", String(!on));
     const go = (to) => {
       frame = Math.min(Math.max(to, 0), count() - 1);
-      back.disabled = frame === 0;
-      step.disabled = frame === count() - 1;
+      usable(back, frame > 0);
+      usable(step, frame < count() - 1);
+      step.textContent = next(frame);
+      if (timer && frame === count() - 1) stop();
       show(frame);
     };
     const back = live.button("Back", () => { stop(); go(frame - 1); });
@@ -41,14 +51,25 @@
       if (calm.matches) return go(count() - 1); // who asked for less motion gets the end at once
       if (frame === count() - 1) go(0);
       play.textContent = "Pause";
-      timer = setInterval(() => { go(frame + 1); if (frame === count() - 1) stop(); }, pause);
+      quiet(true);
+      timer = setInterval(() => go(frame + 1), pause);
     });
     const reset = live.button("Reset", () => { stop(); go(0); });
     const node = live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Player" }, back, step, play, reset);
     node.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser's own
       const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (by && event.target.tagName === "BUTTON") { event.preventDefault(); stop(); go(frame + by); }
+      if (by) { event.preventDefault(); stop(); go(frame + by); }
     });
     return { node, go, stop };
+  };
+
+  // The picture's own words describe the end; while it is live the speaker tells the state.
+  live.describe = function (figure, words, speaker) {
+    speaker.id = `says-${[...document.querySelectorAll("[data-live]")].indexOf(figure)}`;
+    for (const svg of figure.querySelectorAll("svg[data-axes]")) {
+      svg.setAttribute("aria-label", words);
+      svg.setAttribute("aria-describedby", speaker.id);
+    }
   };
 })((window.mlem ??= { figures: {} }));

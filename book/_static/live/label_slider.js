@@ -6,7 +6,7 @@
     const rows = { heads, tosses };
     const estimates = live.stages(figure, 0);
     const p0 = live.number("p0", 3), p1 = live.number("p1", 3), says = live.speaker();
-    const table = live.element("tbody");
+    const table = live.element("tbody"), found = [];
 
     function disc(isHead) {
       return live.element("span", { class: isHead ? "disc heads" : "disc" });
@@ -31,14 +31,18 @@
       p0.set(p[0]);
       p1.set(p[1]);
       table.replaceChildren(...heads.map((_, i) => row(i, i < count, shares[i])));
+      found[count] = p;
       estimates.redraw((stage) => {
         stage.bar(...stage.box.x, count, 0.8, "band");
-        stage.line([[p[0], count], [p[1], count]], "path");
-        stage.dot(p[0], count, "a", 6);
-        stage.square(p[1], count, "b", 5.5);
+        found.forEach(([a, b], row) => { // what has been seen stays
+          const big = row === count ? 2 : 0;
+          stage.line([[a, row], [b, row]], big ? "path" : "thin");
+          stage.dot(a, row, "a", 3.5 + big);
+          stage.square(b, row, "b", 3 + big);
+        });
       });
       const how = { 0: "no label seen: maximum likelihood by EM", [labels.length]: "every label seen: maximum likelihood by one count" };
-      says.textContent = `${how[count] || `labels of the first ${count} rows seen`}. A ${live.format(p[0], 3)}, B ${live.format(p[1], 3)}.`
+      says.textContent = `${how[count] || (count === 1 ? "label of the first row seen" : `labels of the first ${count} rows seen`)}. A ${live.format(p[0], 3)}, B ${live.format(p[1], 3)}.`
         .replace(/^./, (first) => first.toUpperCase());
       slider.input.setAttribute("aria-valuetext", `${count} of ${labels.length} labels seen`);
     }
@@ -47,6 +51,7 @@
     const ends = live.element("p", { class: "mlem-ends", "aria-hidden": "true" },
       live.element("span", {}, "none: EM"), live.element("span", {}, "all: count"));
 
+    live.describe(figure, "The two estimates, a line for each number of labels that you have revealed.", says);
     figure.prepend(
       live.element("div", { class: "mlem-sliders one" }, slider.node, ends),
       live.element("table", { class: "mlem-rows" },
