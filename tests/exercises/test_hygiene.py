@@ -105,7 +105,7 @@ def test_the_title_says_the_points(name):
         )
         assert [int(number) for what, number in table if f"`{function}`" in what] == [given]
         prompt = next(source(cell) for cell in problems.cells if grade_id(cell) == f"{function}-prompt")
-        assert f"({given} points)" in prompt
+        assert f"({given:g} point{'s' * (given != 1)})" in prompt
 
 
 def test_learners_import_only_what_is_allowed_and_never_the_library(name):
