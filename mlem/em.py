@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import checks
+from .accelerate import Squarem
 from .blocks import cut, load, pilot
 from .records import Params
 
@@ -46,7 +47,8 @@ class Expected(NamedTuple):
         return Expected(self.statistics + other.statistics, self.log_likelihood + other.log_likelihood)
 
 
-def em(model, x, start, *, tol=None, max_iter=10_000, on_step=None, map=builtin_map, labels=None):
+def em(model, x, start, *, tol=None, max_iter=10_000, on_step=None, accelerate=False, map=builtin_map,
+       labels=None):
     """Expectation–maximization from `start`: share out, count, again. Returns a Fit.
 
     model: anything with `e_step(params, x) -> (S, log_likelihood)` and `m_step(S) -> params`, where `S + S` adds rows.
@@ -57,6 +59,8 @@ def em(model, x, start, *, tol=None, max_iter=10_000, on_step=None, map=builtin_
     `tol` if it has one.
     max_iter: most steps to take; reaching it is no error, but `converged` is False.
     on_step: called as `on_step(step, params, log_likelihood)`, with step 0 for the start.
+    accelerate: True for SQUAREM (see `accelerate.py`): a step is then a cycle of three of EM's steps with a jump between,
+    guarded so that the log-likelihood still never falls. For a slow EM; where it ends may differ, if there are several.
     map: the builtin, a pool's or Dask's; it gets a picklable function and the list of parts.
     labels: `(n,)`, for mixtures: whole numbers 0 … k−1 where a row's component is known, −1 where it is hidden.
 
@@ -67,6 +71,9 @@ def em(model, x, start, *, tol=None, max_iter=10_000, on_step=None, map=builtin_
     tol = checks.not_negative(getattr(model, "tol", TOLERANCE) if tol is None else tol, "tol")
     e_step = expectation(model, x, labels, map)
     magnitude = partial(_over_parts, map, _magnitude, model, cut(x, labels))
+    if accelerate and not hasattr(model, "with_free"):
+        raise ValueError(f"accelerate: needs a model with free and with_free, got {model!r}. Leave it out.")
+    walk = Squarem(model, e_step) if accelerate else Plain(model, e_step)
     on_step = on_step or (lambda step, params, log_likelihood: None)
 
     params = start
@@ -75,8 +82,7 @@ def em(model, x, start, *, tol=None, max_iter=10_000, on_step=None, map=builtin_
     on_step(0, params, now.log_likelihood)
 
     while not converged and len(trace) <= max_iter:
-        candidate = model.m_step(now.statistics)
-        now = e_step(candidate)
+        candidate, now = walk.step(params, now)
         gain = now.log_likelihood - trace[-1]
         size = size or magnitude(candidate)     # measured once, at params that the data made: a start may be anywhere
         if not gain >= -ROUNDING * size:
@@ -87,12 +93,28 @@ def em(model, x, start, *, tol=None, max_iter=10_000, on_step=None, map=builtin_
             params = candidate
             trace.append(now.log_likelihood)
             on_step(len(trace) - 1, params, now.log_likelihood)
-        converged = gain <= 0 or remaining_gain(trace) <= tol * max(1, size / 1000)
+        converged = gain <= 0 or walk.left(trace) <= tol * max(1, size / 1000)
 
     floored = model.floored(params) if hasattr(model, "floored") else ()
     trace = np.array(trace)
     trace.flags.writeable = False
     return Fit(params, float(trace[-1]), trace, converged, len(trace) - 1, floored)
+
+
+class Plain:
+    """EM's own step: M after E."""
+
+    def __init__(self, model, e_step):
+        self.model, self.e_step = model, e_step
+
+    def step(self, params, now):
+        """From params, where the E-step gives `now`, to the next params and the E-step there."""
+        params = self.model.m_step(now.statistics)
+        return params, self.e_step(params)
+
+    def left(self, trace):
+        """How much is still to come after this trace `(steps + 1,)`."""
+        return remaining_gain(trace)
 
 
 def fit(model, x, *, n_starts=10, seed=0, labels=None, start=None, **options):

@@ -42,8 +42,9 @@ class GaussianParams(Params):
         if self.covariance.shape != (k, d, d):
             raise ValueError(f"covariance: must have shape {(k, d, d)} beside a mean of shape {(k, d)}, "
                              f"got {self.covariance.shape}.")
-        transposed = np.swapaxes(self.covariance, 1, 2)
-        if not np.allclose(self.covariance, transposed, rtol=1e-9, atol=0):
+        size = np.sqrt(abs(np.diagonal(self.covariance, axis1=1, axis2=2)))
+        skew = abs(self.covariance - np.swapaxes(self.covariance, 1, 2))
+        if not (skew <= 1e-9 * outer(size)).all():
             raise ValueError(f"covariance: must be symmetric, got {self.covariance.tolist()}. "
                              "Average it with its transpose.")
         try:

@@ -7,7 +7,7 @@ import numpy as np
 from . import checks
 from .em import expectation
 
-BEND = .01              # of the log-likelihood, in nats, over the steps by which it is differenced: a tenth of an error
+BEND = 1e-3             # nats by which the log-likelihood bends over the steps that difference it: 1/30 standard error
 STATIONARY = .01        # slope, in nats a standard error, above which EM hasn't stopped
 
 

@@ -78,7 +78,7 @@ class KMeans:
         return (self.nearest(params, x) == np.arange(self.k)[:, None]).astype(float)
 
     def e_step(self, params, x):
-        """Count and mean of the rows nearest to each centre, and minus the objective of `params`."""
+        """Count and mean of the rows nearest to each centre, and minus the objective; x: `(n,)` or `(n, d)`."""
         x = self.rows(x)
         distances = self.squared_distances(params, x)
         shares = (distances.argmin(axis=0) == np.arange(self.k)[:, None]).astype(float)

@@ -21,9 +21,11 @@ class Case:
 
     def rows(self, seed=0):
         """Rows drawn from the truth; several rows of four counts for the linkage model."""
+        rng = np.random.default_rng(seed)
         if self.name == "linkage":
-            rng = np.random.default_rng(seed)
             return np.array([self.model.sample(self.truth, 50, rng) for _ in range(4)])
+        if self.name == "k-means":
+            return self.truth.centres[rng.integers(3, size=self.n)] + rng.normal(size=(self.n, 2))
         return self.rows_and_labels(seed)[0]
 
     def rows_and_labels(self, seed=0):
@@ -44,6 +46,7 @@ def mixture(name, family, weights=None, fixed=None, n=60, **fields):
     return Case(name, model, model.params(weights, **fields), n)
 
 
+THREE = [[0, 0], [5, 1], [1, 6]]
 CASES = [
     mixture("bernoulli vectors", mlem.Bernoulli(), [.4, .6], p=[[.9, .8, .7, .9], [.2, .1, .4, .3]]),
     mixture("coins, weights known", mlem.Binomial(trials=10), fixed=[.5, .5], p=[.8, .45]),
@@ -53,9 +56,15 @@ CASES = [
     mixture("poisson", mlem.Poisson(), [.2, .3, .5], rate=[1, 6, 20]),
     mixture("exponential", mlem.Exponential(), [.5, .5], rate=[.1, 3]),
     mixture("gaussian, a line", mlem.Gaussian(), [.4, .6], mean=[0, 4], covariance=[1, 2], n=100),
-    mixture("gaussian, the plane", mlem.Gaussian(), [.3, .3, .4], n=150, mean=[[0, 0], [5, 1], [1, 6]],
+    mixture("gaussian, the plane", mlem.Gaussian(), [.3, .3, .4], n=150, mean=THREE,
             covariance=[[[1, .5], [.5, 1]], [[2, -1], [-1, 1]], [[1, 0], [0, .5]]]),
+    mixture("tied", mlem.TiedGaussian(), [.3, .3, .4], n=150, mean=THREE, covariance=[[[2, -1], [-1, 1]]] * 3),
+    mixture("diagonal", mlem.DiagonalGaussian(), [.3, .3, .4], n=150, mean=THREE,
+            covariance=[[[1, 0], [0, .3]], [[2, 0], [0, 1]], [[1, 0], [0, .5]]]),
+    mixture("spherical", mlem.SphericalGaussian(), [.3, .3, .4], n=150, mean=THREE,
+            covariance=[[[1, 0], [0, 1]], [[2, 0], [0, 2]], [[.5, 0], [0, .5]]]),
     Case("linkage", mlem.Linkage(), mlem.Linkage().params(.4)),
+    Case("k-means", mlem.KMeans(3), mlem.KMeansParams([[0, 0], [3, 1], [1, 4]]), n=90),
 ]
 MIXTURES = [case for case in CASES if isinstance(case.model, mlem.Mixture)]
 
@@ -100,10 +109,17 @@ def nudged(params, step, rng, fixed=False):
             moved[field.name] = expit(logit(value) + step * draw)
         elif field.name == "rate":
             moved[field.name] = value * np.exp(step * draw)
+        elif field.name == "centres":
+            moved[field.name] = value + step * draw
         elif field.name == "mean":
             moved[field.name] = value + step * draw * params.sd
-        elif field.name == "covariance":
-            around = np.eye(value.shape[1]) + step * draw
+        elif field.name == "covariance":                        # a tied one stays tied, a diagonal diagonal, a round round
+            around = np.eye(value.shape[1]) + step * (draw[:1] if (value == value[0]).all() else draw)
+            diagonal = np.diagonal(value, axis1=1, axis2=2)
+            if (value == diagonal[:, None] * np.eye(value.shape[1])).all():
+                around = around * np.eye(value.shape[1])
+            if (value == diagonal[:, :1, None] * np.eye(value.shape[1])).all():
+                around = around[:, :1, :1] * np.eye(value.shape[1])
             moved[field.name] = around @ value @ np.swapaxes(around, 1, 2)
     return type(params)(**moved)
 

@@ -191,23 +191,6 @@ def test_many_columns_need_no_determinant():
     assert at_the_mean == pytest.approx(-d / 2 * np.log(2 * np.pi * 1e-6), rel=1e-12)
 
 
-def test_agrees_with_scikit_learn():
-    from sklearn.mixture import GaussianMixture
-    x = mlem.datasets.penguins().bills
-    model = mlem.Mixture(mlem.Gaussian(floor=1e-12), k=3)
-    start = model.start(x, np.random.default_rng(1))
-    theirs = GaussianMixture(3, weights_init=start.weights, means_init=start.components.mean, reg_covar=0, tol=0,
-                             precisions_init=np.linalg.inv(start.components.covariance), max_iter=25)
-    with pytest.warns(Warning, match="did not converge"):
-        theirs.fit(x)
-    ours = mlem.em(model, x, start, max_iter=25)
-    assert ours.params.weights == pytest.approx(theirs.weights_, rel=1e-9)
-    assert ours.params.components.mean == pytest.approx(theirs.means_, rel=1e-9)
-    assert ours.params.components.covariance == pytest.approx(theirs.covariances_, rel=1e-8)
-    assert model.posterior(ours.params, x).T == pytest.approx(theirs.predict_proba(x), abs=1e-9)
-    assert model.log_density(ours.params, x) == pytest.approx(theirs.score_samples(x), rel=1e-9)
-
-
 # --- the floor ------------------------------------------------------------------------------------------------------
 
 
