@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from .blocks import cut, load
 from .em import expectation
 
 
@@ -15,8 +14,9 @@ def bic(model, params, x):
     """Schwarz's criterion, −2·log-likelihood + parameters·log n: of several models take the one with the least.
 
     model: a mixture; params: at its maximum; x: `(n,)` or `(n, d)` or Blocks. Returns a float. It weighs densities, not
-    meanings: the k it picks counts components of this family, not kinds of things. Source: Schwarz (1978), Estimating
-    the dimension of a model, Annals of Statistics 6, 461–464.
+    meanings: the k it picks counts components of this family, not kinds of things. A fit with `floored` components wins
+    by its floor: leave it out. Source: Schwarz (1978), Estimating the dimension of a model, Annals of Statistics 6, 461.
     """
-    n = sum(len(load(part)[0]) for part in cut(x))
-    return float(count_parameters(model, params) * np.log(n) - 2 * expectation(model, x)(params).log_likelihood)
+    expected = expectation(model, x)(params)
+    n = expected.statistics.count.sum()                         # soft counts add up to the number of rows
+    return float(count_parameters(model, params) * np.log(n) - 2 * expected.log_likelihood)

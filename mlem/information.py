@@ -57,6 +57,9 @@ def information(model, params, x, labels=None):
     complete·(I − J) = observed, which gives the other two (Meng & Rubin 1991, J. Amer. Statist. Assoc. 86, 899–909).
     ValueError where params lie on an edge of their domain, or rest on a floor, or the log-likelihood still has a slope.
     """
+    if not hasattr(model, "with_free"):
+        raise ValueError(f"model: needs free and with_free beside EM's two steps, got {model!r}, so that nothing can be "
+                         "differenced. Take a mixture, or give the model these two.")
     theta, e_step = model.free(params), expectation(model, x, labels)
 
     def log_likelihood(values):

@@ -149,6 +149,8 @@ BAD = {
     "labels for k-means": (lambda: mlem.fit(mlem.KMeans(2), plane, labels=[0] * 5), "labels", "KMeans(k=2)"),
     "a label never seen, for k-means": (lambda: mlem.KMeans(2).mle(plane, [0] * 5), "labels", "1 is never seen"),
     "acceleration of k-means": (lambda: mlem.fit(mlem.KMeans(2), plane, accelerate=True), "accelerate", "KMeans(k=2)"),
+    "information on k-means": (lambda: mlem.information(mlem.KMeans(2), mlem.KMeansParams([1, 2]), [1., 2]),
+                               "model", "KMeans(k=2)"),
     "a path of two points": (lambda: mlem.rate([1, 2]), "path", "2 points"),
     "a path that stands still": (lambda: mlem.rate([1, 1, 1]), "path", "3 points"),
     "information on the edge": (lambda: linkage.information(linkage.params(1), [1, 0, 0, 1]), "params", "theta = 1"),

@@ -178,3 +178,19 @@ def test_bic_counts_parameters_and_rows_blocks_too(mixture_case):
     by_hand = len(model.free(params)) * np.log(len(x)) - 2 * model.log_density(params, x).sum()
     for rows in (x, mlem.Blocks(x, rows=7)):
         assert mlem.bic(model, params, rows) == pytest.approx(by_hand, rel=1e-12)
+
+
+def test_a_mixture_of_lines_has_standard_errors_and_a_bic_too():
+    rng = np.random.default_rng(0)
+    design, labels = np.column_stack([np.ones(80), rng.normal(size=80)]), rng.integers(2, size=80)
+    y = (design * np.array([[0, 1], [3, -1]])[labels]).sum(axis=1) + .3 * rng.normal(size=80)
+    model = mlem.Mixture(mlem.LinearRegression(), k=2)
+    fit = mlem.fit(model, (design, y), n_starts=3, tol=0, accelerate=True)
+    info = mlem.information(model, fit.params, (design, y))
+    assert len(info.standard_errors) == 7 == mlem.count_parameters(model, fit.params)
+    assert mlem.bic(model, fit.params, (design, y)) == pytest.approx(7 * np.log(80) - 2 * fit.log_likelihood)
+    # all labels seen, it is least squares: standard errors of a line are the roots of scale² (DᵀD)⁻¹
+    end = model.mle((design, y), labels)
+    seen = mlem.information(model, end, (design, y), labels).standard_errors
+    own = design[labels == 0]
+    assert seen[1:3] == pytest.approx(end.components.scale[0] * np.sqrt(np.diag(np.linalg.inv(own.T @ own))), rel=1e-6)

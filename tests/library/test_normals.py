@@ -198,6 +198,15 @@ def test_on_the_floor_the_likelihood_never_falls(shape):
     assert model.floored(params)
 
 
+@pytest.mark.parametrize("floor, log_likelihood", [(1e-4, -1663.81), (1e-6, -1638.17), (1e-8, -1610.74),
+                                                   (1e-10, -1583.13)])
+def test_the_pit_in_the_plane_is_as_deep_as_the_floor(floor, log_likelihood):
+    """Twelve birds at a depth of exactly 17.0; half of 12 log 10 a decade. Computed independently of mlem."""
+    x, model = PENGUINS.bills, mlem.Mixture(FULL(floor=floor), k=3)
+    fit = mlem.em(model, x, model.mle(x, np.where(x[:, 1] == 17.0, 2, PENGUINS.labels == 2)), accelerate=True)
+    assert fit.floored == (2,) and fit.log_likelihood == pytest.approx(log_likelihood, abs=.0051)
+
+
 @every_shape
 def test_as_many_components_as_rows_end_on_the_floor(shape):
     x = clouds(n=3)
