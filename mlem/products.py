@@ -50,8 +50,7 @@ def moments(sums, centre):
     squares = np.empty((k, d, d))
     squares[:, row, column] = squares[:, column, row] = sums[:, d + 1:]
     scatter = squares - count[:, None, None] * away[:, :, None] * away[:, None, :]
-    kept = _diagonal(squares) <= LOSS * _diagonal(scatter)
-    return count, centre + away, scatter, kept.all()
+    return count, centre + away, scatter, _kept(squares, scatter)
 
 
 def keeps_digits(centre, mean, covariance, whiten):
@@ -61,6 +60,15 @@ def keeps_digits(centre, mean, covariance, whiten):
     reach = abs(mean - centre) + 3 * np.sqrt(_diagonal(covariance))
     precision = abs(np.swapaxes(whiten, 1, 2) @ whiten)
     return bool(((precision @ reach[:, :, None])[:, :, 0] * reach).sum(axis=1).max() <= LOSS)
+
+
+def _kept(squares, scatter):
+    """Whether scatter `(k, d, d)` has digits left, those in its narrowest direction too, after others were cancelled."""
+    width = _diagonal(scatter)
+    if not (width > 0).all():
+        return False
+    narrowest = np.linalg.eigvalsh(scatter / np.sqrt(width[:, :, None] * width[:, None, :]))[:, 0]
+    return bool(((_diagonal(squares) / width).max(axis=1) <= LOSS * narrowest).all())
 
 
 def _diagonal(matrices):

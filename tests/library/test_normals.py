@@ -291,6 +291,18 @@ def test_a_component_that_narrows_all_at_once_keeps_its_digits(shape):
     assert after.components.covariance == pytest.approx(np.repeat(alone[None], 3, axis=0), rel=1e-9, abs=1e-9 * alone.max())
 
 
+@pytest.mark.parametrize("x, message", [
+    (np.column_stack([np.arange(50.), np.full(50, .1)]), "column 1 is constant"),
+    (np.column_stack([np.arange(50.), 3 * np.arange(50.) + 1]), "linearly dependent"),
+    (np.full((50, 2), 7.7), "all 50 rows are the same"),
+], ids=["constant", "dependent", "all the same"])
+def test_what_has_no_top_is_refused_from_any_start(x, message):
+    """The start is given, so nobody looked at the rows before the first M-step did."""
+    model = mlem.Mixture(FULL(), k=2)
+    with pytest.raises(ValueError, match=f"x: .*{message}"):
+        mlem.em(model, x, model.params(mean=[[0, 0], [50, 100]], covariance=[2000 * np.eye(2)] * 2))
+
+
 def test_a_row_that_is_impossible_is_named_by_its_number_in_all_of_x():
     model, x = mlem.Mixture(FULL(), k=1), np.zeros(3000)
     x[2500], x[0] = 1e200, 1
