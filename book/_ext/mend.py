@@ -4,6 +4,7 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
+import rjsmin
 import tinycss2
 from sphinx.util.fileutil import copy_asset_file
 
@@ -72,11 +73,18 @@ def trim_styles(app):
         sheet.write_text("".join(kept(rules)), encoding="utf-8")
 
 
+def trim_scripts(app):
+    """Our own scripts without their comments and indentation, which a reader of the page doesn't need."""
+    for script in Path(app.outdir).glob("_static/live/*.js"):
+        script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def finish(app, exception):
     if exception is None and app.builder.format == "html":
         copy_mathjax(app)
         mend_pages(app)
         trim_styles(app)
+        trim_scripts(app)
 
 
 def choose_scripts(app, pagename, templatename, context, doctree):
