@@ -1,51 +1,57 @@
-// The shares frozen at a point, and the hill that this makes: same slope there, never above the log-likelihood.
+// One step, seen twice: a stair on the circle's map, and the top of the hill that frozen shares make under the log-likelihood.
 (function (live) {
   "use strict";
 
   live.figures["hidden-frozen"] = (figure, { counts, start }) => {
     const { linkage } = live;
-    const stages = live.stages(figure, 0), says = live.speaker();
-    const numbers = {};
-    const number = (name, digits) => (numbers[name] = live.number(name, digits));
+    const map = live.stages(figure, 0), hills = live.stages(figure, 1), says = live.speaker();
+    const digits = { theta: 4, hidden: 2, slope: 2, q_slope: 2, peak: 4, q_gain: 3, gain: 3 };
+    const numbers = Object.fromEntries(Object.entries(digits).map(([name, places]) => [name, live.number(name, places)]));
     const grid = Array.from({ length: 157 }, (_, i) => 0.18 + i * 0.005);
     let path = [];
 
     function show(frame) {
       const old = path[frame], top = linkage.step(counts, old), here = linkage.logLikelihood(counts, old);
       const lifted = (t) => linkage.q(counts, t, old) - linkage.q(counts, old, old) + here;
-      const gains = [lifted(top) - here, linkage.logLikelihood(counts, top) - here];
       const values = { theta: old, hidden: linkage.hidden(counts, old), slope: linkage.slope(counts, old),
-        q_slope: linkage.qSlope(counts, old, old), peak: top, q_gain: gains[0], gain: gains[1] };
+        q_slope: linkage.qSlope(counts, old, old), peak: top,
+        q_gain: lifted(top) - here, gain: linkage.logLikelihood(counts, top) - here };
       for (const [name, value] of Object.entries(values)) numbers[name].set(value);
-      stages.redraw((stage) => {
-        const inside = grid.map((t) => [t, lifted(t)]).filter(([, value]) => value >= stage.box.y[0]);
-        stage.line(inside, "line-a dashed");
-        for (const [t, value, mark] of [[old, here, "dot"], [top, lifted(top), "square"]]) {
-          if (value >= stage.box.y[0]) stage[mark](t, value, "now", 4.5);
-        }
+      map.redraw((stage) => {
+        const stairs = path.slice(0, frame + 1).flatMap((t) => [[t, t], [t, linkage.step(counts, t)]]);
+        stage.line([[path[0], stage.box.y[0]], ...stairs.slice(1), [top, top]], "path");
+        stage.dot(old, top, "now", 4);
+        stage.square(top, top, "now", 3.5);
       });
-      says.textContent = `Frozen at ${live.format(old, 4)}: ${live.format(values.hidden, 2)} of ${counts[0]} animals are of the second kind. ` +
-        `Both slopes are ${live.format(values.slope, 2)}. At Q’s peak, ${live.format(top, 4)}, Q has gained ` +
-        `${live.format(gains[0], 3)} and the log-likelihood ${live.format(gains[1], 3)}.`;
+      hills.redraw((stage) => {
+        stage.line(grid.map((t) => [t, lifted(t)]).filter(([, value]) => value >= stage.box.y[0]), "hill");
+        stage.dot(old, here, "now", 4.5);
+        stage.square(top, lifted(top), "now", 4);
+      });
+      const arrived = Math.abs(top - old) < 5e-6;
+      says.textContent = `Frozen at ${live.format(old, 4)}, ${live.format(values.hidden, 2)} of ${counts[0]} animals are of the second kind; ` +
+        (arrived ? "there what goes in comes out, and the hill's peak is where you stand."
+          : `both slopes are ${live.format(values.slope, 2)}. At its peak, ${live.format(top, 4)}, Q has gained ` +
+            `${live.format(values.q_gain, 3)} and the log-likelihood ${live.format(values.gain, 3)}.`);
       slider.input.value = old;
       slider.input.setAttribute("aria-valuetext", old.toFixed(2));
     }
 
-    const player = live.player({ count: () => path.length, show, pause: 1200 });
+    const player = live.player({ count: () => path.length, show, pause: 1200, speaker: says });
     function begin(theta) {
       path = live.path(([t]) => [linkage.step(counts, t)], [theta], { still: 1e-8 }).map(([t]) => t);
       player.stop();
       player.go(0);
     }
     const slider = live.slider("Freeze the shares at θ", { min: 0.2, max: 0.9, step: 0.01, value: start, name: "start", change: begin });
-
+    live.describe(figure, "Two pictures of the same step: a staircase between the curve of θ out against θ in and the diagonal; " +
+      "and the log-likelihood over θ with a dashed hill under it that touches where the shares are frozen.", says);
     figure.append(
-      live.element("div", { class: "mlem-sliders" }, slider.node),
+      live.element("div", { class: "mlem-sliders one" }, slider.node),
       player.node,
-      live.element("p", { class: "mlem-numbers" }, "θ old ", number("theta", 4), " · hidden count ", number("hidden", 2),
-        " · slope of ℓ ", number("slope", 2), " · slope of Q ", number("q_slope", 2)),
-      live.element("p", { class: "mlem-numbers" }, "Q’s peak ", number("peak", 4), " · Q gains ", number("q_gain", 3),
-        " · ℓ gains ", number("gain", 3)),
+      live.element("p", { class: "mlem-numbers" }, "Frozen at ", numbers.theta, ", hidden count ", numbers.hidden,
+        " · slope of ℓ ", numbers.slope, ", of Q ", numbers.q_slope),
+      live.element("p", { class: "mlem-numbers" }, "Q’s peak ", numbers.peak, " · Q gains ", numbers.q_gain, ", ℓ gains ", numbers.gain),
       says);
     begin(start);
   };

@@ -31,8 +31,7 @@
           stage[["dot", "square", "dot"][labels[bird]]](...x[bird], "abc"[labels[bird]], amount > 60 ? 1.8 : 3.5));
         names.forEach((name, k) => {
           stage.line(gaussians.ellipse(theta.means[k], theta.covariances[k]), `line-${"abc"[k]}`);
-          const text = stage.add("text", { x: stage.x(theta.means[k][0]), y: stage.y(theta.means[k][1]), class: `name ${"abc"[k]}` });
-          text.textContent = name;
+          stage.text(...theta.means[k], name, `name ${"abc"[k]}`);
         });
       });
       buttons.forEach((button, j) => button.setAttribute("aria-pressed", String(j === chosen)));
@@ -44,6 +43,7 @@
     const slider = live.slider("Tags", { min: 0, max: amounts.length - 1, step: 1, value: 0, change: show, name: "tags" });
     const ends = live.element("p", { class: "mlem-ends", "aria-hidden": "true" }, ...amounts.map((amount) => live.element("span", {}, String(amount))));
     const buttons = starts.map(([text], j) => live.button(text, () => { chosen = j; show(); }));
+    live.describe(figure, "All bills as points, tagged ones marked, and for each species the ellipse of the group that bears its name.", says);
     figure.append(
       live.element("div", { class: "mlem-sliders one" }, slider.node, ends),
       live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where EM starts" }, "Start: ", ...buttons),
