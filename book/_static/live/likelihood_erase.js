@@ -9,7 +9,7 @@
     const erased = live.number("erased", 0), where = live.number("t", 1);
     const rows = live.number("rows", 3), labels = live.number("labels", 3);
     let hidden = new Set(), gone = 0;
-    const grid = Array.from({ length: 121 }, (_, i) => 41 + 0.05 * i);
+    const grid = Array.from({ length: 601 }, (_, i) => 41 + 0.01 * i);
 
     // Both log-likelihoods at t: [whole rows, labels given bills], a hidden label summed out.
     function heights(at) {
