@@ -38,6 +38,9 @@
       return shares.map((row) => sum(row.map((r, i) => r * heads[i])) / (tosses * sum(row)));
     },
     step: (rows, p, labels) => live.coins.count(rows, live.coins.shares(rows, p, labels)),
+    // Σ q (log joint − log q), the bound for any shares q; a share of 0 adds nothing.
+    elbo: (rows, p, q) => sum(live.coins.logJoint(rows, p).flatMap((row, k) =>
+      row.map((log, i) => q[k][i] && q[k][i] * (log - Math.log(q[k][i]))))),
   };
 
   // Linkage: four counts with probabilities (2+t)/4, (1−t)/4, (1−t)/4, t/4; how many of the first cell are of the kind t/4 is hidden.
