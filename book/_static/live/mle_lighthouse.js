@@ -57,7 +57,7 @@
       says.textContent = words(frame);
     }
 
-    const player = live.player({ count: () => path.length, show });
+    const player = live.player({ count: () => path.length, show, speaker: says });
     function begin(theta) {
       path = live.path(([t]) => [t - slope(t) / bend(t)], [theta], { atMost: 30 }).map(([t]) => t);
       slider.input.value = theta;
@@ -70,19 +70,18 @@
       live.button(text, () => begin(theta), `Start at ${text}`));
 
     for (const stage of [...curve.all, ...strip.all]) {
-      stage.svg.addEventListener("pointerdown", (event) => {
-        const { left, top, width, height: tall } = stage.box;
-        const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(stage.svg.getScreenCTM().inverse());
-        if (point.x < left || point.x > left + width || point.y < top || point.y > top + tall) return;
-        begin(Number(stage.at(event)[0].toFixed(2)));
+      stage.svg.addEventListener("click", (event) => { // not pointerdown: a swipe that scrolls must not restart the walk
+        if (stage.holds(event)) begin(Number(stage.at(event)[0].toFixed(2)));
       });
     }
 
+    live.describe(figure, "The log-likelihood with its three peaks and two dips, the parabola that fits at the present place, and " +
+      "below it where Newton's walk ends from each start.", says);
     figure.append(
       player.node,
       live.element("p", { class: "mlem-numbers" }, "θ ", where, " · log-likelihood ", value, " · slope ", rises, " · bend ", bends),
       says,
-      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where to start" }, "Start ", ...starts),
+      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where to start" }, "Start (or tap the picture) ", ...starts),
       live.element("div", { class: "mlem-sliders one" }, slider.node));
     begin(start);
   };

@@ -50,6 +50,7 @@
     const choices = [[1, 1, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1], start].map((values) =>
       live.button(values.join(" · "), () => set(values), `Weights ${groups.map((group, k) => `${group.name} ${values[k]}`).join(", ")}`));
 
+    live.describe(figure, "Histograms of the bill lengths of three species, and the bell curve that fits them with your weights.", says);
     figure.append(
       live.element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)),
       live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Weights" }, "Weights ", ...choices),
