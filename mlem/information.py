@@ -83,7 +83,7 @@ def information(model, params, x, labels=None):
                            for j, other in enumerate(units)] for i, one in enumerate(units)]) / scale
     observed += np.triu(observed, 1).T
     jacobian = np.stack([_first(step, theta, unit) for unit in units], axis=1) / np.diag(units)
-    complete = np.linalg.solve((np.eye(len(theta)) - jacobian).T, observed).T
+    complete = np.linalg.solve((np.eye(len(theta)) - jacobian).T, observed)
     complete = (complete + complete.T) / 2
     return Information(complete, complete - observed, observed)
 

@@ -109,7 +109,7 @@ class KMeans:
 
     @staticmethod
     def _clusters(centres, x, shares):
-        """Means are measured from a point among the centres, so that large numbers cancel before they are added up."""
-        count, middle = shares.sum(axis=1), centres.mean(axis=0)
-        away = shares @ (x - middle) / np.where(count > 0, count, 1)[:, None]
-        return Clusters(count, np.where(count[:, None] > 0, middle + away, centres))
+        """Means are measured from a row, so that large numbers cancel before they are added up; the same rows, the same."""
+        count, near = shares.sum(axis=1), x[:1] if len(x) else centres[:1]
+        away = shares @ (x - near) / np.where(count > 0, count, 1)[:, None]
+        return Clusters(count, np.where(count[:, None] > 0, near + away, centres))

@@ -67,7 +67,8 @@ def _kept(squares, scatter):
     width = _diagonal(scatter)
     if not (width > 0).all():
         return False
-    narrowest = np.linalg.eigvalsh(scatter / np.sqrt(width[:, :, None] * width[:, None, :]))[:, 0]
+    size = np.sqrt(width)                                       # before they are multiplied, as counts may be tiny
+    narrowest = np.linalg.eigvalsh(scatter / (size[:, :, None] * size[:, None, :]))[:, 0]
     return bool(((_diagonal(squares) / width).max(axis=1) <= LOSS * narrowest).all())
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import mlem
-from mlem.accelerate import extrapolate
+from mlem.accelerate import Squarem, extrapolate
 
 
 class Counted:
@@ -117,6 +117,17 @@ def test_extrapolation_of_one_number_lands_on_the_limit():
     start = np.array([5.])
     assert extrapolate(start, step(start), step(step(start))) == pytest.approx([2])
     assert extrapolate(start, start, start).tolist() == [5]
+    assert extrapolate(start, start + 1, start).tolist() == [5]         # never less far than two steps went
+
+
+@pytest.mark.parametrize("gains, left", [
+    ([(4, 2)] * 4, 2), ([(4, 3), (4, 2), (4, 2), (4, 2)], 2 * 3), ([(4, 2)] * 3, np.inf), ([(4, 2)] * 3 + [(4, 5)], np.inf),
+    ([(4, 2), (0, 0), (4, 2), (4, 2)], np.inf), ([(4, 2)] * 3 + [(4, 3)], np.inf), ([(9, 8.9)] + [(4, 2)] * 4, 2),
+], ids=["steady", "the slowest counts", "three", "growing", "none", "slower and slower", "only the last four"])
+def test_what_is_left_is_judged_by_the_slowest_of_four_cycles(gains, left):
+    squarem = Squarem(None, None)
+    squarem.gains = gains
+    assert squarem.left(None) == pytest.approx(left)
 
 
 def test_a_model_without_free_parameters_is_refused():

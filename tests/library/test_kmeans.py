@@ -45,6 +45,16 @@ def test_trace_is_minus_the_objective_and_ends_exactly():
     assert fit.params.centres == pytest.approx(np.array(own), rel=1e-12)
 
 
+def test_it_ends_only_where_no_row_changes_its_cluster_in_any_unit():
+    """On evenly spread rows the error halves at each step: a rule that extrapolates would stop early, in small units."""
+    for unit in (1e-6, 1, 1e6):
+        x, model = np.linspace(0, unit, 4001), mlem.KMeans(2)
+        fit = mlem.em(model, x, mlem.KMeansParams([.1 * unit, .2 * unit]))
+        after = model.m_step(model.e_step(fit.params, x)[0])
+        assert fit.converged and fit.n_iter > 8
+        assert (model.nearest(after, x) == model.nearest(fit.params, x)).all()
+
+
 def test_a_centre_without_rows_stays():
     x, model = np.array([0., 1, 2, 3]), mlem.KMeans(3)
     for rows in (x, mlem.Blocks(x, rows=1)):
