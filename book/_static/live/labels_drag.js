@@ -10,9 +10,7 @@
     return [my - slope * mx, slope];
   }
 
-  const deviation = (x, y, [a, b]) => sum(x.map((u, i) => Math.abs(y[i] - a - b * u)));
-
-  // Of all lines through bird i the best has a weighted median of slopes; the best of all is one of them.
+  // The best line through bird i has a weighted median of slopes; one of these is best of all.
   function leastDeviations(x, y) {
     let best = null;
     x.forEach((u, i) => {
@@ -21,15 +19,16 @@
       const half = sum(slopes.map(([, weight]) => weight)) / 2;
       let seen = 0;
       const [slope] = slopes.find(([, weight]) => (seen += weight) >= half);
-      const line = [y[i] - slope * u, slope], missed = deviation(x, y, line);
+      const line = [y[i] - slope * u, slope];
+      const missed = sum(x.map((v, j) => Math.abs(y[j] - line[0] - slope * v)));
       if (best === null || missed < best.missed) best = { line, missed };
     });
-    return best;
+    return best.line;
   }
 
   live.figures["labels-drag"] = (figure, { x, y, bird }) => {
     const cloud = live.stages(figure, 0), says = live.speaker();
-    const squares = live.number("squares", 4), deviations = live.number("deviations", 4), missed = live.number("missed", 3);
+    const squares = live.number("squares", 4), deviations = live.number("deviations", 4);
     const start = [x[bird], y[bird]];
     const { x: [left, right], y: [low, high] } = cloud.all[0].box;
 
@@ -38,16 +37,15 @@
       const [u, v] = [x, y].map((column, axis) => column.map((value, i) => (i === bird ? where[axis] : value)));
       const ls = leastSquares(u, v), lad = leastDeviations(u, v);
       squares.set(ls[1]);
-      deviations.set(lad.line[1]);
-      missed.set(lad.missed);
+      deviations.set(lad[1]);
       cloud.redraw((stage) => {
         stage.line([left, right].map((end) => [end, ls[0] + ls[1] * end]), "line-a");
-        stage.line([left, right].map((end) => [end, lad.line[0] + lad.line[1] * end]), "line-b");
+        stage.line([left, right].map((end) => [end, lad[0] + lad[1] * end]), "line-b");
         stage.dot(...where, "now", 6);
       });
       [along, up].forEach(({ input }, axis) => { input.value = where[axis]; input.setAttribute("aria-valuetext", `${where[axis]} millimetres`); });
       says.textContent = `The bird at ${where[0]} mm, ${where[1]} mm deep. Slope by squares ${live.format(ls[1], 3)}, ` +
-        `by absolute deviations ${live.format(lad.line[1], 3)}.`;
+        `by absolute deviations ${live.format(lad[1], 3)}.`;
     }
     const here = () => [along, up].map(({ input }) => Number(input.value));
     const along = live.slider("Its length, mm", { min: left, max: right, step: 0.1, value: start[0], name: "along", change: () => move(here()) });
@@ -61,8 +59,9 @@
     figure.append(
       live.element("div", { class: "mlem-sliders" }, along.node, up.node),
       live.element("div", { class: "mlem-controls" }, live.button("Put it back", () => move(start))),
-      live.element("p", { class: "mlem-numbers" }, "slope: squares ", squares, " · absolute deviations ", deviations, " · Σ|residual| ", missed),
+      live.element("p", { class: "mlem-numbers" }, "slope: squares ", squares, " · absolute deviations ", deviations),
       says);
+    live.describe(figure, "All birds, the one to move, and the two lines.", says);
     move(start);
   };
 })((window.mlem ??= { figures: {} }));

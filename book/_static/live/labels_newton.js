@@ -17,7 +17,7 @@
   const margins = ({ design, y }, b) => design.map((row, i) => (y[i] ? 1 : -1) * dot(row, b));
   const logLikelihood = (table, b) => -sum(margins(table, b).map((m) => softplus(-m)));
   function newton(table, b) {
-    const wrong = margins(table, b).map((m) => Math.exp(-softplus(m)));     // probability of the other label
+    const wrong = margins(table, b).map((m) => Math.exp(-softplus(m))); // of the other label
     const total = (weigh) => [0, 1, 2].map((j) => sum(table.design.map((row, i) => weigh(row, i) * row[j])));
     const slope = total((_, i) => (table.y[i] ? wrong[i] : -wrong[i]));
     const bends = [0, 1, 2].map((k) => total((row, i) => wrong[i] * (1 - wrong[i]) * row[k]));
@@ -31,7 +31,7 @@
     const centre = [0, 1].map((j) => sum(x.map((row) => row[j])) / x.length);
     let path = [], heights = [], shift = 0;
 
-    // Where the curve is at this log-odds, as far as the picture shows it.
+    // The line of this log-odds inside the picture.
     function line({ x: [left, right], y: [low, high] }, [a, b, c], odds) {
       if (b === 0 && c === 0) return [];
       const depth = (at) => centre[1] + (odds - a - b * (at - centre[0])) / c;
@@ -77,6 +77,7 @@
       live.element("div", { class: "mlem-sliders one" }, slider.node),
       live.element("p", { class: "mlem-numbers" }, "log-likelihood ", value, " · slopes ", along, ", ", up, " · together ", size),
       says);
+    live.describe(figure, "Adelies and Gentoos with the lines of probability 0.1, 0.5 and 0.9; minus the log-likelihood by step.", says);
     begin(0, 0);
   };
 })((window.mlem ??= { figures: {} }));
