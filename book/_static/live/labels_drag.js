@@ -1,4 +1,4 @@
-// One bird to drag: the line of least squares follows it, that of least deviations hardly does.
+// One bird to drag: least squares follow it, least deviations hardly do.
 (function (live) {
   "use strict";
 

@@ -1,4 +1,4 @@
-// Newton on a table that a line separates never arrives. Move one bird across, and it does.
+// Newton never arrives where a line separates. Move one bird across, and it does.
 (function (live) {
   "use strict";
 
@@ -8,7 +8,7 @@
 
   const cross = (a, b) => [0, 1, 2].map((j) => a[(j + 1) % 3] * b[(j + 2) % 3] - a[(j + 2) % 3] * b[(j + 1) % 3]);
 
-  // By Cramer's rule, for a symmetric table.
+  // By Cramer; the table is symmetric.
   function solve([p, q, r], b) {
     const columns = [cross(q, r), cross(r, p), cross(p, q)];
     return [0, 1, 2].map((j) => sum(columns.map((column, i) => b[i] * column[j])) / dot(p, columns[0]));
