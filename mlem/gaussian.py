@@ -128,8 +128,12 @@ class Gaussian(Family):
         x = x - near                                            # centre before anything is squared
         count = weights.sum(axis=1)
         mean = (weights @ x) / np.where(count > 0, count, 1)[:, None]
-        scatter = np.stack([(weight[:, None] * (x - centre)).T @ (x - centre) for weight, centre in zip(weights, mean)])
+        scatter = np.stack([self._scatter(x - centre, weight) for weight, centre in zip(weights, mean)])
         return Moments(count, near + mean, scatter)
+
+    @staticmethod
+    def _scatter(x, weight):
+        return (weight[:, None] * x).T @ x
 
     def expect(self, params, x, share_out):
         """Moments, weighted by the shares that `share_out` makes of log-densities `(k, n)`; x: `(n,)` or `(n, d)`.

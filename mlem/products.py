@@ -11,7 +11,7 @@ the centre that x is measured from. `keeps_digits` says when that is harmless; t
 import numpy as np
 
 ROWS = 1024             # a piece's features, (1 + d + d(d+1)/2) numbers a row, then take half a megabyte for d = 10
-COLUMNS = 30            # with more, features no longer fit there, and the plain way is as fast
+COLUMNS = 30            # with more, features outgrow the cache, and so many squares lose digits
 LOSS = 1e4              # squares at most this many times what is left of them: four of sixteen digits lost
 
 
