@@ -1,0 +1,126 @@
+"""The live figures of the chapter on mixtures on a line: every number that they show is the library's."""
+
+import re
+
+import numpy as np
+import pytest
+
+import mlem
+
+WAITS = mlem.datasets.faithful().waiting.astype(float)
+
+
+def shown(figure, name):
+    """A number's full value, after a check that the text is its rounding."""
+    node = figure.locator(f'[data-name="{name}"]')
+    value, text = float(node.get_attribute("data-value")), node.inner_text().replace("−", "-")
+    digits = len(text.partition(".")[2])
+    assert abs(float(text) - value) <= .5000001 * 10**-digits
+    return value
+
+
+def model(k):
+    # A floor far below where the figures stop: the reader watches a collapse that the default floor would end.
+    return mlem.Mixture(mlem.Gaussian(floor=1e-12), k)
+
+
+def params(weights, means, sds):
+    means, sds = np.array(means, float), np.array(sds, float)
+    return model(len(means)).params(weights=weights, mean=means[:, None], covariance=sds[:, None, None] ** 2)
+
+
+def check_step(figure, now, wait, of, tolerance=1e-9):
+    """All numbers at these params; returns where EM goes next."""
+    k = len(now.weights)
+    statistics, log_likelihood = model(k).e_step(now, WAITS)
+    for name, values in [("weight", now.weights), ("mean", now.components.mean[:, 0]),
+                         ("sd", np.sqrt(now.components.covariance[:, 0, 0]))]:
+        assert [shown(figure, f"{name}{j}") for j in range(k)] == pytest.approx(values, rel=tolerance, abs=tolerance)
+    assert shown(figure, "log_likelihood") == pytest.approx(log_likelihood, rel=tolerance)
+    share = model(k).posterior(now, np.array([float(wait)]))[of, 0]
+    assert shown(figure, "share") == pytest.approx(share, rel=tolerance, abs=tolerance)
+    return model(k).m_step(statistics)
+
+
+def players(visit, **options):
+    return visit("gmm-line", **options).page.locator('[data-live="gmm-line-player"]')
+
+
+@pytest.mark.parametrize("start, means, sds", [("55 / 80", [55, 80], [10, 10]), ("70 / 72", [70, 72], [13, 13]),
+                                               ("50 / 55, sd 1", [50, 55], [1, 1])])
+def test_player_steps_by_keyboard_and_agrees_with_the_library(visit, start, means, sds):
+    figure = players(visit).first
+    figure.get_by_role("button", name=f"Start {start}").click()
+    now = params([.5, .5], means, sds)
+    figure.get_by_role("button", name="Step").focus()
+    for _ in range(25):
+        now = check_step(figure, now, 62, 0)
+        figure.page.keyboard.press("ArrowRight")
+    figure.page.keyboard.press("ArrowLeft")
+    assert figure.locator(".mlem-says").inner_text().startswith("Step 24:")
+
+
+def test_player_starts_where_its_sliders_and_its_picture_say(visit):
+    figure = players(visit).first
+    figure.locator('[data-name="start1"]').press("ArrowRight")
+    check_step(figure, params([.5, .5], [55, 81], [10, 10]), 62, 0)
+    box = figure.locator("svg.wide").bounding_box()
+    figure.locator("svg.wide").click(position={"x": box["width"] * .35, "y": box["height"] * .3})
+    means = [shown(figure, "mean0"), shown(figure, "mean1")]
+    assert means != [55, 81]
+    check_step(figure, params([.5, .5], means, [10, 10]), 62, 0)
+
+
+def test_player_ends_at_the_best_sane_fit_for_those_who_want_less_motion(visit):
+    figure = players(visit, reduced_motion="reduce").first
+    figure.get_by_role("button", name="Play").click()
+    assert shown(figure, "log_likelihood") == pytest.approx(-1034.00174983, abs=1e-8)
+    assert "Nothing moves" in figure.locator(".mlem-says").inner_text()
+
+
+def test_player_walks_into_the_spike(visit):
+    figure = players(visit, reduced_motion="reduce").last
+    now = params([1 / 3] * 3, [55, 80, 78], [6, 6, 1])
+    figure.get_by_role("button", name="Step").focus()
+    for _ in range(60):
+        now = check_step(figure, now, 78, 2)
+        figure.page.keyboard.press("ArrowRight")
+    for _ in range(57):
+        now = model(3).m_step(model(3).e_step(now, WAITS)[0])
+        figure.page.keyboard.press("ArrowRight")
+    now = check_step(figure, now, 78, 2, tolerance=1e-7)     # rounding has grown a hundredfold by now
+    figure.page.keyboard.press("ArrowRight")
+    assert shown(figure, "sd2") == pytest.approx(np.sqrt(now.components.covariance[2, 0, 0]), rel=1e-3)
+    assert "collapsed" in figure.locator(".mlem-says").inner_text()
+    figure.get_by_role("button", name="Start from step 100").click()
+    assert shown(figure, "log_likelihood") == pytest.approx(-1033.1132963784, abs=1e-8)
+
+
+def test_spike_agrees_with_the_library_on_each_value_and_width(visit):
+    figure = visit("gmm-line").page.locator('[data-live="gmm-line-spike"]')
+    for value in (78, 96, 67):
+        figure.get_by_role("button", name=f"Spike on {value} minutes").click()
+        weight = (WAITS == value).mean()
+        for _ in range(3):
+            sd = shown(figure, "sd")
+            assert sd == pytest.approx(10 ** float(figure.locator('[data-name="power"]').input_value()), rel=1e-12)
+            now = params([1 - weight, weight], [WAITS.mean(), value], [WAITS.std(), sd])
+            assert shown(figure, "log_likelihood") == pytest.approx(model(2).log_density(now, WAITS).sum(), rel=1e-12)
+            figure.locator('[data-name="power"]').press("ArrowLeft")
+    figure.get_by_role("button", name="Spike on 78 minutes").click()
+    figure.locator('[data-name="power"]').press("Home")
+    words = figure.locator(".mlem-says").inner_text()
+    assert re.search(r"15 waits lie", words) and shown(figure, "log_likelihood") > -1034
+
+
+def test_scikit_learn_stops_where_the_chapter_says():
+    """The chapter reports what scikit-learn 1.9.1 does; a newer one may do better, and then the sentence goes."""
+    sklearn = pytest.importorskip("sklearn")
+    if sklearn.__version__ != "1.9.1":
+        pytest.skip(f"the chapter speaks of scikit-learn 1.9.1; here is {sklearn.__version__}")
+    from sklearn.mixture import GaussianMixture
+
+    theirs = GaussianMixture(2, weights_init=[.5, .5], means_init=[[70], [72]], precisions_init=[[[1 / 169]]] * 2)
+    theirs.fit(WAITS[:, None])
+    assert theirs.converged_ and theirs.n_iter_ == 3
+    assert theirs.score(WAITS[:, None]) * len(WAITS) == pytest.approx(-1095.0931762, abs=1e-6)
