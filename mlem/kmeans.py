@@ -43,7 +43,8 @@ class KMeans:
 
     It is EM for round normals of one variance and equal weights, that variance sent to 0: then shares become 0 or 1.
     `em` and `fit` run it: its "log-likelihood" is minus the objective, in x's unit squared. No step makes it fall, and it
-    ends exactly, when no row changes its cluster. Distances are taken as they are: the unit of each column matters.
+    ends exactly, when no row changes its cluster. Distances are taken as they are: the unit of each column matters. No
+    density, so nothing to sample from, to put standard errors on, or to accelerate.
     Source: Lloyd (1982), Least squares quantization in PCM, IEEE Trans. Information Theory 28, 129–137.
     """
 

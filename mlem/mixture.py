@@ -84,14 +84,14 @@ class Mixture:
             labels = checks.labels(labels, len(x), self.k, hidden=True)
         count, log_likelihood = np.zeros(self.k), []
 
-        def shares(log_density, rows):
+        def by_posterior(log_density, rows):
             joint = self._joint(params, log_density, None if labels is None else labels[rows])
             shares, total = share_out(joint, rows.start)
             np.add(count, shares.sum(axis=1), out=count)
             log_likelihood.append(total.sum())
             return shares
 
-        components = self.family.expect(params.components, x, shares)
+        components = self.family.expect(params.components, x, by_posterior)
         return MixtureStatistics(count, components), float(sum(log_likelihood))
 
     def statistics(self, x, shares):
