@@ -85,6 +85,7 @@ _TIDY = [
     (re.compile(r"<metadata>.*?</metadata>|<style.*?</style>", re.S), ""),
     (re.compile(r'<g id="static[^"]*"'), '<g class="static"'),
     (re.compile(r'<g id="[^"]*"'), "<g"),
+    (re.compile(r"font-family: [^;\"]*;? ?"), ""),          # the page's own font
     (re.compile(r' transform="rotate\(-?0 [^"]*"'), ""),
     (re.compile(r"\s*\n\s*"), " "),
 ]
