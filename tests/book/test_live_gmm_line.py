@@ -52,7 +52,7 @@ def test_player_steps_by_keyboard_and_agrees_with_the_library(visit, start, mean
     figure = players(visit).first
     figure.get_by_role("button", name=f"Start {start}").click()
     now = params([.5, .5], means, sds)
-    figure.get_by_role("button", name="Step").focus()
+    figure.get_by_role("button", name="Step", exact=True).focus()
     for _ in range(25):
         now = check_step(figure, now, 62, 0)
         figure.page.keyboard.press("ArrowRight")
@@ -81,7 +81,7 @@ def test_player_ends_at_the_best_sane_fit_for_those_who_want_less_motion(visit):
 def test_player_walks_into_the_spike(visit):
     figure = players(visit, reduced_motion="reduce").last
     now = params([1 / 3] * 3, [55, 80, 78], [6, 6, 1])
-    figure.get_by_role("button", name="Step").focus()
+    figure.get_by_role("button", name="Step", exact=True).focus()
     for _ in range(60):
         now = check_step(figure, now, 78, 2)
         figure.page.keyboard.press("ArrowRight")
