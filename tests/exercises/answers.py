@@ -33,12 +33,12 @@ def collector():
 
 
 def wrong_answers(name):
-    return importlib.import_module(f".wrong_{name}", __package__).WRONG
+    return importlib.import_module(f".wrong_{name.replace('-', '_')}", __package__).WRONG
 
 
 def right_answers(name):
     """{label: {function: answer}}: sets of functions that must get full marks together."""
-    return importlib.import_module(f".right_{name}", __package__).RIGHT
+    return importlib.import_module(f".right_{name.replace('-', '_')}", __package__).RIGHT
 
 
 def senseless(reference):
