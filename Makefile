@@ -52,7 +52,7 @@ learn: .venv/installed
 	@mkdir -p work
 	@cd exercises && find . -type f -not -path '*/.*' | while read -r file; do \
 	  mkdir -p "../work/$$(dirname "$$file")"; [ -e "../work/$$file" ] || cp "$$file" "../work/$$file"; done
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab --notebook-dir=work
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab --notebook-dir=work $(if $(filter 0,$(shell id -u)),--allow-root)
 
 # --- teachers --------------------------------------------------------------------------------------------------
 
