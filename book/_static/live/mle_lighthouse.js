@@ -58,25 +58,27 @@
     }
 
     const player = live.player({ count: () => path.length, show, speaker: says });
-    function begin(theta) {
+    function begin(theta, sliding = false) {
       path = live.path(([t]) => [t - slope(t) / bend(t)], [theta], { atMost: 30 }).map(([t]) => t);
       slider.input.value = theta;
       slider.input.setAttribute("aria-valuetext", live.format(theta, 2));
       player.stop();
+      if (sliding) says.setAttribute("aria-live", "off");
       player.go(0);
     }
-    const slider = live.slider("Start", { min: -5, max: 15, step: 0.05, value: start, name: "start", change: begin });
+    const slider = live.slider("Start", { min: -5, max: 15, step: 0.05, value: start, name: "start", change: (theta) => begin(theta, true) });
+    slider.input.addEventListener("change", () => begin(path[0])); // speak once
     const starts = [["mean 3.08", 3.08], ["median 0.4", 0.4], ["2.2", 2.2], ["14.5", 14.5]].map(([text, theta]) =>
       live.button(text, () => begin(theta), `Start at ${text}`));
 
     for (const stage of [...curve.all, ...strip.all]) {
-      stage.svg.addEventListener("click", (event) => { // not pointerdown: a swipe that scrolls must not restart the walk
+      stage.svg.addEventListener("click", (event) => { // a swipe that scrolls is no click
         if (stage.holds(event)) begin(Number(stage.at(event)[0].toFixed(2)));
       });
     }
 
     live.describe(figure, "The log-likelihood with its three peaks and two dips, the parabola that fits at the present place, and " +
-      "below it where Newton's walk ends from each start.", says);
+      "below it where each start leads.", says);
     figure.append(
       player.node,
       live.element("p", { class: "mlem-numbers" }, "θ ", where, " · log-likelihood ", value, " · slope ", rises, " · bend ", bends),

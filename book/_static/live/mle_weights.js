@@ -18,7 +18,7 @@
       return { all, centre, spread: squares / all };
     }
 
-    function show() {
+    function show(note = "") {
       const { all, centre, spread } = estimate();
       total.set(all);
       mean.set(centre);
@@ -29,24 +29,30 @@
           .map((x) => [x, (all * Math.exp(-((x - centre) ** 2) / (2 * spread))) / Math.sqrt(2 * Math.PI * spread)]);
         stage.line(points.filter(([, y]) => y <= stage.box.y[1]), "path");
       });
-      says.textContent = `Together ${live.format(all, 2)} birds. The best bell curve has its mean at ${live.format(centre, 2)} mm ` +
+      says.textContent = `${note}Together ${live.format(all, 2)} birds. The best bell curve has its mean at ${live.format(centre, 2)} mm ` +
         `and the variance ${live.format(spread, 2)} mm².`;
     }
 
-    function set(values) {
+    function set(values, note) {
       weights = [...values];
       sliders.forEach(({ input }, k) => {
         input.value = weights[k];
         input.setAttribute("aria-valuetext", weights[k].toFixed(2));
       });
-      show();
+      show(note);
     }
     const sliders = groups.map((group, k) => live.slider(group.name, {
       min: 0, max: 1, step: 0.05, value: start[k], name: `weight${k}`,
       change: (weight) => {
         const next = weights.map((old, j) => (j === k ? weight : old));
-        set(sum(next) > 0 ? next : weights); // without any weight there is nothing to estimate from
+        says.setAttribute("aria-live", "off");
+        if (sum(next) > 0) set(next);
+        else set(weights, "Without any weight there is nothing to estimate from. ");
       } }));
+    figure.addEventListener("change", () => { // speak once
+      says.setAttribute("aria-live", "polite");
+      says.textContent = `${says.textContent}`;
+    });
     const choices = [[1, 1, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1], start].map((values) =>
       live.button(values.join(" · "), () => set(values), `Weights ${groups.map((group, k) => `${group.name} ${values[k]}`).join(", ")}`));
 
