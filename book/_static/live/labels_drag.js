@@ -12,16 +12,15 @@
 
   // The best line through bird i has a weighted median of slopes; one of these is best of all.
   function leastDeviations(x, y) {
-    let best = null;
+    let best = { missed: Infinity };
     x.forEach((u, i) => {
       const slopes = x.map((v, j) => [(y[j] - y[i]) / (v - u), Math.abs(v - u)]).filter(([, weight]) => weight > 0);
       slopes.sort(([s], [t]) => s - t);
-      const half = sum(slopes.map(([, weight]) => weight)) / 2;
-      let seen = 0;
-      const [slope] = slopes.find(([, weight]) => (seen += weight) >= half);
+      let half = sum(slopes.map(([, weight]) => weight)) / 2;
+      const [slope] = slopes.find(([, weight]) => (half -= weight) <= 0);
       const line = [y[i] - slope * u, slope];
       const missed = sum(x.map((v, j) => Math.abs(y[j] - line[0] - slope * v)));
-      if (best === null || missed < best.missed) best = { line, missed };
+      if (missed < best.missed) best = { line, missed };
     });
     return best.line;
   }
@@ -33,7 +32,7 @@
     const { x: [left, right], y: [low, high] } = cloud.all[0].box;
 
     function move(at) {
-      const where = [at[0], at[1]].map((value) => Number(value.toFixed(1)));
+      const where = at.map((value) => Number(value.toFixed(1)));
       const [u, v] = [x, y].map((column, axis) => column.map((value, i) => (i === bird ? where[axis] : value)));
       const ls = leastSquares(u, v), lad = leastDeviations(u, v);
       squares.set(ls[1]);
@@ -41,23 +40,31 @@
       cloud.redraw((stage) => {
         stage.line([left, right].map((end) => [end, ls[0] + ls[1] * end]), "line-a");
         stage.line([left, right].map((end) => [end, lad[0] + lad[1] * end]), "line-b");
-        stage.dot(...where, "now", 6);
+        stage.grip.setAttribute("cx", stage.x(where[0]));
+        stage.grip.setAttribute("cy", stage.y(where[1]));
       });
-      [along, up].forEach(({ input }, axis) => { input.value = where[axis]; input.setAttribute("aria-valuetext", `${where[axis]} millimetres`); });
-      says.textContent = `The bird at ${where[0]} mm, ${where[1]} mm deep. Slope by squares ${live.format(ls[1], 3)}, ` +
-        `by absolute deviations ${live.format(lad[1], 3)}.`;
+      sliders.forEach(({ input }, axis) => { input.value = where[axis]; });
+      says.textContent = `Bill ${where[0]} mm long, ${where[1]} mm deep: slope ${live.format(ls[1], 3)} by squares, ` +
+        `${live.format(lad[1], 3)} by absolute deviations.`;
     }
-    const here = () => [along, up].map(({ input }) => Number(input.value));
-    const along = live.slider("Its length, mm", { min: left, max: right, step: 0.1, value: start[0], name: "along", change: () => move(here()) });
-    const up = live.slider("Its depth, mm", { min: low, max: high, step: 0.1, value: start[1], name: "up", change: () => move(here()) });
+    const change = () => move(sliders.map(({ input }) => Number(input.value)));
+    const sliders = [
+      live.slider("Its length, mm", { min: left, max: right, step: 0.1, value: start[0], name: "along", change }),
+      live.slider("Its depth, mm", { min: low, max: high, step: 0.1, value: start[1], name: "up", change })];
 
     for (const stage of cloud.all) {
-      stage.svg.style.touchAction = "pan-y";
-      for (const name of ["pointerdown", "pointermove"])
-        stage.svg.addEventListener(name, (event) => { if (event.buttons) move(stage.at(event)); });
+      // A finger takes the bird itself and elsewhere scrolls; a mouse may press anywhere.
+      const svg = stage.svg, grip = stage.grip = svg.appendChild(stage.dot(...start, "now", 9));
+      grip.style.touchAction = svg.style.userSelect = "none";
+      svg.addEventListener("pointerdown", (event) => {
+        if (event.button || (event.pointerType === "touch" && event.target !== grip)) return;
+        grip.setPointerCapture(event.pointerId);
+        move(stage.at(event));
+      });
+      svg.addEventListener("pointermove", (event) => { if (grip.hasPointerCapture(event.pointerId)) move(stage.at(event)); });
     }
     figure.append(
-      live.element("div", { class: "mlem-sliders" }, along.node, up.node),
+      live.element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)),
       live.element("div", { class: "mlem-controls" }, live.button("Put it back", () => move(start))),
       live.element("p", { class: "mlem-numbers" }, "slope: squares ", squares, " · absolute deviations ", deviations),
       says);

@@ -27,13 +27,12 @@
 
   live.figures["labels-newton"] = (figure, { x, y, bird, steps, farthest }) => {
     const map = live.stages(figure, 0), trace = live.stages(figure, 1), says = live.speaker();
-    const value = live.number("log_likelihood", 6), size = live.number("size", 4), along = live.number("slope0", 4), up = live.number("slope1", 4);
+    const numbers = ["log_likelihood", "slope0", "slope1", "size"].map((name, i) => live.number(name, i ? 4 : 6));
     const centre = [0, 1].map((j) => sum(x.map((row) => row[j])) / x.length);
-    let path = [], heights = [], shift = 0;
+    let path, heights, shift;
 
     // The line of this log-odds inside the picture.
     function line({ x: [left, right], y: [low, high] }, [a, b, c], odds) {
-      if (b === 0 && c === 0) return [];
       const depth = (at) => centre[1] + (odds - a - b * (at - centre[0])) / c;
       const length = (at) => centre[0] + (odds - a - c * (at - centre[1])) / b;
       return [[left, depth(left)], [length(low), low], [right, depth(right)], [length(high), high]]
@@ -41,41 +40,37 @@
     }
     function show(frame) {
       const b = path[frame];
-      value.set(heights[frame]);
-      size.set(Math.hypot(b[1], b[2]));
-      along.set(b[1]);
-      up.set(b[2]);
+      [heights[frame], b[1], b[2], Math.hypot(b[1], b[2])].forEach((each, i) => numbers[i].set(each));
       map.redraw((stage) => {
-        [[0.1, "path dashed"], [0.5, "path"], [0.9, "path dashed"]].forEach(([share, style]) =>
-          stage.line(line(stage.box, b, Math.log(share / (1 - share))), style));
+        // Odds 1:9, 1:1, 9:1.
+        for (const side of [-1, 0, 1]) stage.line(line(stage.box, b, side * Math.log(9)), side ? "path dashed" : "path");
         stage.dot(x[bird][0] + shift, x[bird][1], "now", 5);
       });
       trace.redraw((stage) => {
-        const points = heights.slice(0, frame + 1).map((height, step) => [step, Math.log10(-height)]).filter(([, level]) => level >= stage.box.y[0]);
+        const points = heights.slice(0, frame + 1).map((height, step) => [step, Math.log10(-height)]);
         stage.line(points, "path");
+        stage.dot(...points[frame], "now", 4);
       });
-      const moved = frame ? Math.max(...b.map((each, j) => Math.abs(each - path[frame - 1][j]))) : Infinity;
-      const end = moved < 1e-6 ? " Nothing moves any more: a maximum exists." : frame === path.length - 1 ? " It still climbs." : "";
-      says.textContent = `The bird moved by ${live.format(shift, 1)} mm. Step ${frame}: log-likelihood ${heights[frame].toPrecision(3).replace("-", "−")}, ` +
-        `slope vector of length ${live.format(Math.hypot(b[1], b[2]), 2)}.${end}`;
+      const end = frame && heights[frame] - heights[frame - 1] < 1e-11 ? " Nothing moves any more: a maximum exists." : frame === steps ? " It still climbs." : "";
+      says.textContent = `The bird moved by ${live.format(shift, 1)} mm. Step ${frame}: log-likelihood ${heights[frame].toPrecision(3).replaceAll("-", "−")}.${end}`;
     }
     const player = live.player({ count: () => path.length, show, speaker: says });
     function begin(by, frame) {
       shift = by;
-      const design = x.map(([l, d], i) => [1, l + (i === bird ? shift : 0) - centre[0], d - centre[1]]);
+      const table = { y, design: x.map(([l, d], i) => [1, l + (i === bird ? by : 0) - centre[0], d - centre[1]]) };
       path = [[0, 0, 0]];
-      while (path.length <= steps) path.push(newton({ design, y }, path[path.length - 1]));
-      heights = path.map((b) => logLikelihood({ design, y }, b));
-      slider.input.setAttribute("aria-valuetext", `${by.toFixed(1)} millimetres`);
+      while (path.length <= steps) path.push(newton(table, path.at(-1)));
+      heights = path.map((b) => logLikelihood(table, b));
       player.stop();
       player.go(frame);
     }
-    const slider = live.slider("Lengthen this Adelie’s bill by, mm", {
+    const slider = live.slider("Bill longer by, mm", {
       min: 0, max: farthest, step: 0.1, value: 0, name: "shift", change: (by) => begin(by, steps) });
     figure.append(
       player.node,
       live.element("div", { class: "mlem-sliders one" }, slider.node),
-      live.element("p", { class: "mlem-numbers" }, "log-likelihood ", value, " · slopes ", along, ", ", up, " · together ", size),
+      live.element("p", { class: "mlem-numbers" },
+        ...["log-likelihood ", " · slopes ", ", ", " · vector’s length "].flatMap((words, i) => [words, numbers[i]])),
       says);
     live.describe(figure, "Adelies and Gentoos with the lines of probability 0.1, 0.5 and 0.9; minus the log-likelihood by step.", says);
     begin(0, 0);
