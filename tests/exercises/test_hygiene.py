@@ -95,6 +95,11 @@ def test_each_function_has_a_prompt_a_stub_a_visible_and_a_hidden_test(name):
         assert re.fullmatch(r"# Hidden: .+", without_hidden(hidden).strip()), "one line says what will be tried"
 
 
+def test_tests_are_folded_away_from_who_is_writing(name):
+    for cell in ProblemSet(name).code("test"):
+        assert cell["metadata"].get("jupyter") == {"source_hidden": True}, grade_id(cell)
+
+
 def test_the_title_says_the_points(name):
     problems = ProblemSet(name)
     table = re.findall(r"^\| \d+ \| (.+?) \| (\d+) \|$", source(problems.cells[0]), re.MULTILINE)
