@@ -16,7 +16,10 @@
       const values = { theta: old, hidden: linkage.hidden(counts, old), slope: linkage.slope(counts, old),
         q_slope: linkage.qSlope(counts, old, old), peak: top,
         q_gain: lifted(top) - here, gain: linkage.logLikelihood(counts, top) - here };
-      for (const [name, value] of Object.entries(values)) numbers[name].set(value);
+      for (const [name, value] of Object.entries(values)) {
+        numbers[name].set(value);
+        if (/^−[0.]+$/.test(numbers[name].textContent)) numbers[name].textContent = live.format(0, digits[name]); // no −0.00
+      }
       map.redraw((stage) => {
         const stairs = path.slice(0, frame + 1).flatMap((t) => [[t, t], [t, linkage.step(counts, t)]]);
         stage.line([[path[0], stage.box.y[0]], ...stairs.slice(1), [top, top]], "path");
@@ -29,21 +32,23 @@
         stage.square(top, lifted(top), "now", 4);
       });
       const arrived = Math.abs(top - old) < 5e-6;
-      says.textContent = `Frozen at ${live.format(old, 4)}, ${live.format(values.hidden, 2)} of ${counts[0]} animals are of the second kind; ` +
+      says.textContent = `Frozen at ${live.format(old, 4)}, ${live.format(values.hidden, 2)} of ${counts[0]} animals count as the second kind; ` +
         (arrived ? "there what goes in comes out, and the hill's peak is where you stand."
           : `both slopes are ${live.format(values.slope, 2)}. At its peak, ${live.format(top, 4)}, Q has gained ` +
             `${live.format(values.q_gain, 3)} and the log-likelihood ${live.format(values.gain, 3)}.`);
       slider.input.value = old;
-      slider.input.setAttribute("aria-valuetext", old.toFixed(2));
+      slider.input.setAttribute("aria-valuetext", live.format(old, 4));
     }
 
     const player = live.player({ count: () => path.length, show, pause: 1200, speaker: says });
-    function begin(theta) {
+    function begin(theta, sliding = false) {
       path = live.path(([t]) => [linkage.step(counts, t)], [theta], { still: 1e-8 }).map(([t]) => t);
       player.stop();
+      if (sliding) says.setAttribute("aria-live", "off");
       player.go(0);
     }
-    const slider = live.slider("Freeze the shares at θ", { min: 0.2, max: 0.9, step: 0.01, value: start, name: "start", change: begin });
+    const slider = live.slider("Freeze the shares at θ", { min: 0.2, max: 0.9, step: 0.01, value: start, name: "start", change: (theta) => begin(theta, true) });
+    slider.input.addEventListener("change", () => begin(path[0])); // spoken once, when the slide ends
     live.describe(figure, "Two pictures of the same step: a staircase between the curve of θ out against θ in and the diagonal; " +
       "and the log-likelihood over θ with a dashed hill under it that touches where the shares are frozen.", says);
     figure.append(
