@@ -64,7 +64,7 @@ def test_format_is_current_and_nothing_is_left_of_a_run(name, released):
     assert notebook.metadata.kernelspec.name == "python3"
     for cell in problems.cells:
         assert not cell.get("outputs") and not cell.get("execution_count")
-        assert set(cell["metadata"]) <= {"nbgrader", "deletable", "editable"}
+        assert set(cell["metadata"]) <= {"nbgrader", "deletable", "editable", "jupyter"}
 
 
 def test_cell_ids_are_readable_unique_and_the_grade_ids(name):
