@@ -6,11 +6,11 @@
 
   function leastSquares(x, y) {
     const mx = sum(x) / x.length, my = sum(y) / y.length;
-    const slope = sum(x.map((u, i) => (u - mx) * (y[i] - my))) / sum(x.map((u) => (u - mx) ** 2));
+    const slope = sum(x.map((u, i) => (u - mx) * y[i])) / sum(x.map((u) => (u - mx) ** 2));
     return [my - slope * mx, slope];
   }
 
-  // The best line through bird i has a weighted median of slopes; one of these is best of all.
+  // The best line through a bird has a weighted median of slopes; one of these is best.
   function leastDeviations(x, y) {
     let best = { missed: Infinity };
     x.forEach((u, i) => {
@@ -53,9 +53,10 @@
       live.slider("Its depth, mm", { min: low, max: high, step: 0.1, value: start[1], name: "up", change })];
 
     for (const stage of cloud.all) {
-      // A finger takes the bird itself and elsewhere scrolls; a mouse may press anywhere.
+      // A finger takes the bird or scrolls; a mouse may press anywhere.
       const svg = stage.svg, grip = stage.grip = svg.appendChild(stage.dot(...start, "now", 9));
-      grip.style.touchAction = svg.style.userSelect = "none";
+      svg.style.userSelect = "none";
+      grip.ontouchstart = (event) => event.preventDefault();
       svg.addEventListener("pointerdown", (event) => {
         if (event.button || (event.pointerType === "touch" && event.target !== grip)) return;
         grip.setPointerCapture(event.pointerId);
