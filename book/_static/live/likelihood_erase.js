@@ -40,12 +40,16 @@
       says.textContent = `${gone} of ${x.length} labels erased. Whole rows: highest at ${live.format(tops[0], 2)} mm. Label given bill: ` +
         (gone === x.length ? "flat, zero at every t." : `highest at ${live.format(tops[1], 2)} mm.`);
     }
-    const slider = (text, options) => live.slider(text, options).node;
+    const slider = (text, { change, ...options }) => {
+      const { node, input } = live.slider(text, { ...options, change: (to) => { says.setAttribute("aria-live", "off"); change(to); show(); } });
+      input.addEventListener("change", () => { says.setAttribute("aria-live", "polite"); show(); }); // spoken once a slide
+      return node;
+    };
     figure.append(
       live.element("div", { class: "mlem-sliders" },
         slider("Labels erased", { min: 0, max: x.length, step: 1, value: 0, name: "erased_slider",
-          change: (value) => { gone = value; hidden = new Set(erase.slice(0, gone)); show(); } }),
-        slider("t, mm", { min: 41, max: 47, step: 0.1, value: t, name: "t_slider", change: (value) => { t = value; show(); } })),
+          change: (value) => { gone = value; hidden = new Set(erase.slice(0, gone)); } }),
+        slider("t, mm", { min: 41, max: 47, step: 0.1, value: t, name: "t_slider", change: (value) => { t = value; } })),
       live.element("p", { class: "mlem-numbers" }, "labels erased ", erased, " · t ", where, " · log p of whole rows ", rows, " · of labels given bills ", labels),
       says);
     live.describe(figure, "Two log-likelihoods over the threshold t, each below its own top: whole rows, and label given bill.", says);

@@ -24,7 +24,7 @@
         if (x < stage.box.x[1]) stage.bar(x - 0.4, x + 0.4, p / 2, p, x === count ? "a chosen" : "a");
       }));
       column.redraw((stage) => down.forEach((p, k) =>
-        stage.bar(0, Math.min(p, stage.box.x[1]), rates[k], 0.8 * gap, rates[k] === rate ? "b chosen" : "b")));
+        stage.bar(0, Math.min(p, stage.box.x[1]), rates[k], 0.8 * gap, rates[k] === rate ? "b chosen" : "bar b")));
       map.redraw((stage) => {
         const [x0, x1] = stage.box.x, [y0, y1] = stage.box.y;
         stage.bar(x0, x1, rate, gap, "frame-a");
@@ -34,8 +34,12 @@
         `Count ${count}: its column adds up to ${live.format(sum(down), 2)} and is highest at rate ${rates[down.indexOf(Math.max(...down))]}.`;
     }
 
-    const slider = (text, name, value, min, max, step, set) => live.slider(text, { min, max, step, value, name,
-      change: (to) => { set(to); show(); } }).node;
+    const slider = (text, name, value, min, max, step, set) => {
+      const { node, input } = live.slider(text, { min, max, step, value, name,
+        change: (to) => { says.setAttribute("aria-live", "off"); set(to); show(); } });
+      input.addEventListener("change", () => { says.setAttribute("aria-live", "polite"); show(); }); // spoken once a slide
+      return node;
+    };
     figure.append(
       live.element("div", { class: "mlem-sliders" },
         slider("Rate (row)", "rate", rate, rates[0], rates[rates.length - 1], gap, (to) => { rate = to; }),

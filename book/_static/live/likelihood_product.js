@@ -9,7 +9,7 @@
     const stages = live.stages(figure, 0), says = live.speaker();
     const product = live.number("product", 3), total = live.number("log_likelihood", 3);
     const count = live.number("rows", 0), at = live.number("mean", 1);
-    let scale, products, sums, frame = 0;
+    let scale, products, sums, frame = Object.keys(units).length > 1 ? waits.length : 0; // units are compared with all rows in
 
     const print = (value) => (value === Infinity ? "infinite" : String(Number(value.toPrecision(2))).replace("-", "−")); // 1.7e−172
 
