@@ -5,7 +5,7 @@ import pytest
 
 import mlem
 
-from .test_live import shown
+from .reading import shown
 
 PENGUINS = mlem.datasets.penguins()
 MODEL = mlem.Mixture(mlem.Gaussian(), 3)

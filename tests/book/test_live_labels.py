@@ -7,7 +7,7 @@ from scipy.special import expit
 
 import mlem
 
-from .test_live import shown
+from .reading import shown
 
 PENGUINS = mlem.datasets.penguins()
 PAIR = PENGUINS.bills[PENGUINS.labels != 1]

@@ -5,17 +5,10 @@ import pytest
 
 import mlem
 
+from .reading import shown
+
 FLASHES = np.array([-3.9, 0, .4, 5.5, 13.4])
 PENGUINS = mlem.datasets.penguins()
-
-
-def shown(figure, name):
-    """A number's full value, after a check that the text is its rounding."""
-    node = figure.locator(f'[data-name="{name}"]')
-    value, text = float(node.get_attribute("data-value")), node.inner_text().replace("−", "-")
-    digits = len(text.partition(".")[2])
-    assert abs(float(text) - value) <= .5000001 * 10**-digits
-    return value
 
 
 def lighthouse(theta):

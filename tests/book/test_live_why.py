@@ -5,7 +5,8 @@ import pytest
 
 import mlem
 
-from .test_live import COINS, CONSTANT, HEADS, shown
+from .reading import shown
+from .test_live_coins import COINS, CONSTANT, HEADS
 
 
 def coins(p):

@@ -95,7 +95,7 @@
   };
 
   // A number that the page shows: rounded to read, whole to check.
-  live.format = (value, digits) => value.toFixed(digits).replace("-", "−");
+  live.format = (value, digits) => value.toFixed(digits).replace(/^-(?=[0.]*$)/, "").replace("-", "−"); // no −0.00
   live.number = (name, digits) => {
     const node = live.element("span", { "data-name": name, class: "number" }); // no <output>: each change would be spoken
     node.set = (value) => { node.textContent = live.format(value, digits); node.dataset.value = String(value); };

@@ -1,22 +1,15 @@
-"""The live figures: every number that they show is the library's, at each frame, by keyboard too."""
+"""The live figures of the coin chapter and the front page: every number is the library's, at each frame, by keyboard too."""
 
 import numpy as np
 import pytest
 
 import mlem
 
+from .reading import shown
+
 HEADS, TRIALS, LABELS = mlem.datasets.coins()
 COINS = mlem.Mixture(mlem.Binomial(10), k=2, weights=[.5, .5])
 CONSTANT = COINS.family.log_coefficients(HEADS).sum()
-
-
-def shown(figure, name):
-    """A number's full value, after a check that the text is its rounding."""
-    node = figure.locator(f'[data-name="{name}"]')
-    value, text = float(node.get_attribute("data-value")), node.inner_text().replace("−", "-")
-    digits = len(text.partition(".")[2])
-    assert text == f"{value:.{digits}f}" or abs(float(text) - value) <= .5000001 * 10**-digits
-    return value
 
 
 def check_point(figure, params):
