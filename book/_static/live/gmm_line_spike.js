@@ -7,14 +7,22 @@
     const shown = live.number("sd", 6), height = live.number("log_likelihood", 3);
     const log = (v, m, s) => -Math.log(s) - Math.log(2 * Math.PI) / 2 - ((v - m) / s) ** 2 / 2;
 
+    function withSpike(minute, s) {
+      const weight = x.filter((v) => v === minute).length / x.length;
+      return live.gaussians.shares([[1 - weight, mean, sd], [weight, minute, s]].map(([w, m, spread]) =>
+        x.map((v) => Math.log(w) + log(v, m, spread)))).logLikelihood;
+    }
+
     function show() {
       const [minute, power] = sliders.map(({ input }) => Number(input.value)), s = 10 ** power;
-      const ties = x.filter((v) => v === minute).length, weight = ties / x.length;
-      const joint = [[1 - weight, mean, sd], [weight, minute, s]].map(([w, m, spread]) => x.map((v) => Math.log(w) + log(v, m, spread)));
-      const here = live.gaussians.shares(joint).logLikelihood, top = stages.all[0].box.y[1];
+      const ties = x.filter((v) => v === minute).length, here = withSpike(minute, s), top = stages.all[0].box.y[1];
+      const path = Array.from({ length: 36 }, (_, i) => 1 - i / 5).map((to) => [to, withSpike(minute, 10 ** to)]);
       shown.set(s);
       height.set(here);
-      stages.redraw((stage) => stage.dot(power, Math.min(here, top), "now", 6));
+      stages.redraw((stage) => {
+        stage.line(path.filter(([, y]) => y <= top), "path");
+        stage.dot(power, Math.min(here, top), "now", 6);
+      });
       says.textContent = `Minutes noted as ${minute}: ${ties}. A spike there, of standard deviation ${live.format(s, 6)}, ` +
         `gives ${live.format(here, 1)}${here > top ? ", above the picture" : ""}.`;
     }
