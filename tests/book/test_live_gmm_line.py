@@ -62,6 +62,25 @@ def test_player_starts_where_its_sliders_and_its_picture_say(visit):
     check_step(figure, params([.5, .5], means, [10, 10]), 62, 0)
 
 
+def test_two_normals_on_one_minute_never_part(visit):
+    figure = players(visit, reduced_motion="reduce").first
+    for j in range(2):
+        figure.locator(f'[data-name="start{j}"]').fill("66")
+    figure.get_by_role("button", name="Play").click()
+    assert shown(figure, "share") == pytest.approx(.5, rel=1e-12)
+    assert [shown(figure, f"mean{j}") for j in range(2)] == pytest.approx([WAITS.mean()] * 2, rel=1e-12)
+
+
+def test_player_says_so_when_one_of_two_normals_collapses(visit):
+    figure = players(visit, reduced_motion="reduce").first
+    figure.get_by_role("button", name="Start 50 / 55, sd 1").click()
+    for j, mean in enumerate((96, 88)):
+        figure.locator(f'[data-name="start{j}"]').fill(str(mean))
+    figure.get_by_role("button", name="Play").click()
+    assert shown(figure, "sd0") < 1e-3
+    assert "One normal has collapsed" in figure.locator(".mlem-says").inner_text()
+
+
 def test_player_ends_at_the_best_sane_fit_for_those_who_want_less_motion(visit):
     figure = players(visit, reduced_motion="reduce").first
     figure.get_by_role("button", name="Play").click()

@@ -35,18 +35,20 @@
         parts.forEach((part, j) => line(part, lines[j]));
         line(at.map((_, i) => sum(parts.map((part) => part[i]))), "path");
         seen.forEach((v, i) => shares.reduce((low, row, j) => {
-          stage.bar(v - 0.4, v + 0.4, low + 1.2 * row[i], 2.4 * row[i], `bar ${kinds[j]}`);
+          const half = j === 2 ? 0.15 : 0.4; // the third is thin, so that it isn't told from the first by colour alone
+          stage.bar(v - half, v + half, low + 1.2 * row[i], 2.4 * row[i], `bar ${kinds[j]}`);
           return low + 2.4 * row[i];
         }, -2.8));
       });
       trace.redraw((stage) => {
-        const [low, high] = stage.box.y, spot = (t, i) => [i, Math.min(high, Math.max(low, t.height))];
+        const [low, high] = stage.box.y, last = stage.box.x[1];
+        const spot = (t, i) => [Math.min(i, last), Math.min(high, Math.max(low, t.height))];
         stage.line(path.slice(0, frame + 1).map(spot), "path");
         stage.dot(...spot(theta, frame), "now", 5);
       });
       const gain = frame && theta.height - path[frame - 1].height;
       says.textContent = `Step ${frame}: ` + (frame ? `the log-likelihood rose by ${gain < 5e-6 ? "next to nothing" : live.format(gain, 5)}. ` : "the start. ") +
-        (Math.min(...sds) < 1e-3 ? "The third normal has collapsed onto one value; the likelihood has no top here." :
+        (Math.min(...sds) < 1e-3 ? "One normal has collapsed onto one value; the likelihood has no top here." :
           frame === path.length - 1 ? "Nothing moves any more." : `A wait of ${wait} minutes is ${live.format(100 * share.dataset.value, 1)} % ${named}.`);
     }
 
