@@ -28,6 +28,7 @@
     }
     const player = live.player({ count: () => frames.length, show, pause: 1000, next: (frame) => (frame % 2 ? "M-step" : "E-step"), speaker: says });
     function begin(a) {
+      slider.input.setAttribute("aria-valuetext", a.toFixed(2));
       const [hard] = coins.shares(rows, [a, 0.5]).map((row) => row.map((r) => Number(r >= 0.5)));
       frames = [{ a, q: [hard, hard.map((r) => 1 - r)] }];
       for (let step = 0; step < 12; step += 1) {

@@ -12,7 +12,10 @@
     // The posterior made bolder (power above 1), more timid (below 1) or turned round (below 0).
     function turned(theta, power) {
       const [a, b] = coins.shares(rows, theta), q = a.map((r, i) => 1 / (1 + (b[i] / r) ** power));
-      return { theta, q: [q, q.map((r) => 1 - r)], name: names[power] ?? `posterior to the power ${format(power, 1)}` };
+      const name = names[power] ?? `posterior to the power ${format(power, 1)}`;
+      slider.input.value = Math.min(power, 4);
+      slider.input.setAttribute("aria-valuetext", name);
+      return { theta, q: [q, q.map((r) => 1 - r)], name };
     }
     function show(next, words, keep = true) {
       const total = coins.logLikelihood(rows, next.theta), bound = coins.elbo(rows, next.theta, next.q), before = bars[0];
@@ -24,20 +27,19 @@
         const low = stage.box.x[0], end = Math.max(low, bar.bound);
         stage.bar(low, end, j, 0.42, "bar a");
         stage.bar(end, bar.total, j, 0.42, "bar b");
-        stage.text(low + 1.2, j - 0.38, `${bar.theta.map((p) => p.toFixed(3)).join(" / ")}, q ${bar.name}`);
+        const label = stage.text(low, j - 0.38, `${bar.theta.map((p) => p.toFixed(3)).join(" / ")}, q ${bar.name}`);
+        label.style.textAnchor = "start"; // a long one would leave a phone's picture on the left
       }));
       says.textContent = words(now, before);
     }
     const turn = (value) => show(turned(bars[0]?.theta ?? start, value === 4 ? Infinity : value),
       ({ name, gap, total }) => `q is ${name}: the gap is ${format(gap, 4)}, and bound and gap together are ${format(total, 4)}, whatever q is.`, false);
     const slider = live.slider("Turn q", { min: -1, max: 4, step: 0.1, value: 0, name: "power", change: turn });
-    const e = () => {
-      slider.input.value = 1;
-      show(turned(bars[0].theta, 1), (now, before) => `E-step: the bound rises by ${format(before.gap, 4)}, the gap closes, the log-likelihood stays.`);
-    };
+    const e = () => show(turned(bars[0].theta, 1), (now, before) =>
+      `E-step: the bound rises by ${format(before.gap, 4)}, the gap closes, the log-likelihood stays.`);
     const m = () => show({ theta: coins.count(rows, bars[0].q), q: bars[0].q, name: "as before" }, (now, before) =>
       `M-step: the bound rises by ${format(now.bound - before.bound, 4)}, the log-likelihood changes by ${format(now.total - before.total, 4)}.`);
-    const reset = () => { bars = []; slider.input.value = 0; turn(0); };
+    const reset = () => { bars = []; turn(0); };
 
     live.describe(figure, "Bars of bound and gap, the newest on top.", says);
     figure.append(
