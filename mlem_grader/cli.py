@@ -14,6 +14,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="mlem", description="The course on maximum likelihood and EM: its exercises.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
+    _add_progress(commands)
     arguments = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):   # a message may hold a letter that an old Windows console lacks
         if hasattr(stream, "reconfigure"):
@@ -37,9 +38,39 @@ def _add_check(commands) -> None:
     check.set_defaults(run=_check)
 
 
-def _check(arguments) -> int:
+def _add_progress(commands) -> None:
+    progress = commands.add_parser(
+        "progress", help="which sets in work/ are done, and what to do next",
+        description="Checks each notebook that you have begun, as mlem check does, and says what to do next.")
+    progress.add_argument("folder", metavar="DIR", nargs="?", help="where your notebooks are (default: the course's work/)")
+    progress.add_argument("--course", metavar="DIR", help="the course's folder (default: the one this command is from)")
+    progress.set_defaults(run=_progress)
+
+
+def _progress(arguments) -> int:
+    _be_quick()
+    from mlem_grader.course import Course, CourseError
+    from mlem_grader.progress import line, next_step, standings
+    try:
+        course = Course(arguments.course)
+        found, width = [], max(map(len, course.notebooks))
+        for standing in standings(arguments.folder or course.root / "work", course):
+            print(line(standing, width), flush=True)
+            found.append(standing)
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return UNREADABLE
+    print("", next_step(found), sep="\n")
+    return PASSED
+
+
+def _be_quick() -> None:
     # jsonschema 4.26 imports this for a format no notebook uses, and it takes a second: half of the wait.
     sys.modules.setdefault("rfc3987_syntax", None)
+
+
+def _check(arguments) -> int:
+    _be_quick()
     from mlem_grader.check import check
     from mlem_grader.course import Course, CourseError
     from mlem_grader.reading import Unreadable

@@ -1,5 +1,6 @@
 """Where the course is, which assignments it has, and to which of them a notebook belongs."""
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,12 @@ class Course:
         self.notebooks = {path.stem: path for path in sorted((self.root / "exercises").glob("*/*.ipynb"))}
         if not self.notebooks:
             raise CourseError(f"No exercises in {self.root / 'exercises'}. Say where the course is: --course DIR.")
+
+    def in_order(self) -> list[str]:
+        """The names of all assignments, in the order of the book's chapters."""
+        contents = self.root / "_toc.yml"
+        pages = re.findall(r"file: ([\w-]+)", contents.read_text(encoding="utf-8")) if contents.exists() else []
+        return sorted(self.notebooks, key=lambda name: (pages.index(name) if name in pages else len(pages), name))
 
     def assignment_of(self, path: Path, notebook: NotebookNode) -> Assignment | None:
         """By the file's name; where that says nothing, by the cells it holds. None if it belongs to no assignment."""
