@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 BOOK := _build/html/index.html
+SOLVED := _build/solved/_build/html/index.html
 
 .PHONY: help book serve learn test release grade bench constraints clean
 
 help:
-	@echo "make book     build the book, then say how to open it"
+	@echo "make book     build the book, then say how to open it (SOLUTIONS=1: a second one, with worked solutions)"
 	@echo "make serve    the built book on http://localhost:8000"
 	@echo "make learn    JupyterLab on your own copy of the exercises, in work/"
 	@echo "make test     everything the tests need, then all tests"
@@ -30,16 +31,26 @@ constraints: .venv/installed
 
 # --- the book --------------------------------------------------------------------------------------------------
 
-book: $(BOOK)
-	@echo "The book is in $(BOOK): open it in a browser, or run make serve."
+JUPYTER_BOOK := $(BIN)/jupyter-book
+STRICTLY := --config _config.yml --warningiserror --keep-going --nitpick --quiet
+
+book: $(if $(SOLUTIONS),$(SOLVED),$(BOOK))
+	@echo "The book is in $<: open it in a browser$(if $(SOLUTIONS),., or run make serve.)"
 
 # Executed cells are cached by their own text; the cache can't see that the library changed, so then it goes.
 _build/library: .venv/installed $(shell find mlem mlem_grader solutions exercises -name '*.py' -o -name '*.csv' -o -name '*.ipynb')
 	@rm -rf _build && mkdir -p _build && touch $@
 
 $(BOOK): _build/library _config.yml _toc.yml $(shell find book -type f -not -path '*/.*' -not -name '*.pyc')
-	$(BIN)/jupyter-book build book --path-output . --config _config.yml --toc "$(CURDIR)/_toc.yml" --warningiserror --keep-going --nitpick --quiet
+	$(JUPYTER_BOOK) build book --path-output . --toc "$(CURDIR)/_toc.yml" $(STRICTLY)
 	@touch $@
+
+# The same book with worked solutions, built apart: the plain one never holds any.
+$(SOLVED): $(BOOK)
+	@rm -rf _build/solved && mkdir -p _build/solved/_build
+	@cp -r book _toc.yml _build/solved && cp -r _build/.jupyter_cache _build/solved/_build
+	$(BIN)/python -m mlem_grader.worked _build/solved/book _build/solved/_toc.yml
+	$(JUPYTER_BOOK) build _build/solved/book --path-output _build/solved --toc "$(CURDIR)/_build/solved/_toc.yml" $(STRICTLY)
 
 serve: book
 	@echo "http://localhost:8000 (stop: Ctrl-C)"
