@@ -1,8 +1,8 @@
 """How a chapter's cells speak to the page around them: numbers for the prose, figures that fit any theme and width.
 
 A figure is drawn twice from the same function, once for wide and once for narrow screens, and set into the page as
-SVG whose ink is the page's own text colour, so one drawing serves light and dark. In a notebook outside the book both
-still work; numbers are then simply not needed.
+SVG whose ink is the page's own text colour, so one drawing serves light and dark. In a notebook outside the book the
+wide drawing is shown, and numbers are not needed.
 """
 
 import html
@@ -75,7 +75,8 @@ def _svg(draw, size, name, alt):
     svg = re.sub(r' (?:d|x|y)="[^"]*"', _to_tenths, svg)
     for colour, variable in pictures.VARIABLES.items():
         svg = svg.replace(colour, variable)
-    opening = f'<svg class="{name}" role="img" aria-label="{html.escape(alt)}" data-axes=\'{json.dumps(boxes)}\''
+    hidden = ' style="display: none"' if name == "narrow" else ""     # until the book's style sheet chooses it
+    opening = f'<svg class="{name}"{hidden} role="img" aria-label="{html.escape(alt)}" data-axes=\'{json.dumps(boxes)}\''
     return re.sub(r"^<svg .*?(viewBox=\"[^\"]*\")[^>]*>", lambda found: f"{opening} {found[1]}>", svg)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import rjsmin
 import tinycss2
+from notebooks import offer, write_notebooks
 from sphinx.util.fileutil import copy_asset_file
 
 MATHJAX = Path(find_spec("sphinx-mathjax-offline").origin).parent / "static" / "mathjax"
@@ -85,6 +86,7 @@ def finish(app, exception):
         mend_pages(app)
         trim_styles(app)
         trim_scripts(app)
+        write_notebooks(app)
 
 
 def choose_scripts(app, pagename, templatename, context, doctree):
@@ -105,6 +107,7 @@ def choose_scripts(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.config.mathjax_path = "mathjax/tex-chtml.js"
+    app.connect("html-page-context", offer, priority=400)         # before the theme makes its menus
     app.connect("html-page-context", choose_scripts, priority=900)
     app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

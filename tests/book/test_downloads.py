@@ -1,0 +1,61 @@
+"""Each chapter downloads as a notebook that reads well and runs in a learner's folder."""
+
+import re
+import sys
+
+import nbformat
+import pytest
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+
+from .conftest import ROOT, pages
+
+
+class ThisPython(AsyncKernelManager):
+    """The Python of these tests, whatever kernels are installed under the name python3."""
+
+    kernel_spec = KernelSpec(argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], language="python")
+
+
+def chapters():
+    """The pages that compute with the library."""
+    return [name for name in pages() if "from mlem.page import" in (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")]
+
+
+@pytest.fixture(params=chapters())
+def chapter(request, book):
+    return request.param, nbformat.read(book / "_sources" / f"{request.param}.ipynb", as_version=4)
+
+
+def prose(notebook):
+    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def test_the_page_offers_its_notebook(chapter, book):
+    name, _ = chapter
+    assert f'href="_sources/{name}.ipynb"' in (book / f"{name}.html").read_text(encoding="utf-8")
+
+
+def test_the_prose_has_nothing_left_that_only_the_book_can_show(chapter):
+    _, notebook = chapter
+    left = re.findall(r"\{[a-z:]+\}`|^:::.*|^(?:```|~~~)\{.*|^\([\w-]+\)=|\]\(#", prose(notebook), flags=re.M)
+    assert left == []
+
+
+def test_the_notebook_opens_unrun_with_the_hidden_cells_folded(chapter):
+    _, notebook = chapter
+    assert not any(cell.get("outputs") for cell in notebook.cells)
+    folded = [cell for cell in notebook.cells if cell.metadata.get("jupyter", {}).get("source_hidden")]
+    assert folded and len(folded) < sum(cell.cell_type == "code" for cell in notebook.cells) or len(notebook.cells) < 10
+
+
+@pytest.mark.slow
+def test_it_runs_in_an_empty_folder(chapter, tmp_path):
+    _, notebook = chapter
+    NotebookClient(notebook, timeout=120, kernel_manager_class=ThisPython,
+                   resources={"metadata": {"path": str(tmp_path)}}).execute()
+    assert not list(tmp_path.iterdir())         # and leaves nothing behind
+    drawn = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs
+             if "mlem-figure" in output.get("data", {}).get("text/html", "")]
+    assert all('class="narrow" style="display: none"' in output.data["text/html"] for output in drawn)
