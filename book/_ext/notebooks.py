@@ -22,7 +22,7 @@ NAMES = {"prf:theorem": "Theorem", "prf:lemma": "Lemma", "prf:proof": "Proof", "
 def is_chapter(app, page):
     """Whether the page computes with the course's library, as chapters do; the pages about grading run commands."""
     source = Path(app.env.doc2path(page)).read_text(encoding="utf-8")
-    return "from mlem.page import" in source
+    return "from mlem.page import" in source and "{glossary}" not in source
 
 
 def offer(app, pagename, templatename, context, doctree):
