@@ -139,7 +139,7 @@ def _two_hills(axes, heads, tosses, labels, narrow):
 
 
 def _surface(axes, log_likelihood, narrow, levels=LEVELS):
-    grid = np.linspace(.2, .98, 47)
+    grid = np.linspace(.2, .98, 40 if narrow else 47)
     surface = np.array([[log_likelihood([a, b]) for a in grid] for b in grid])
     pictures.contours(axes, grid, grid, surface, levels, linewidth=.9)
     axes.set(xticks=[.45, .8], yticks=[.45, .8], xlim=(.2, .98), ylim=(.2, .98), box_aspect=1)
@@ -242,14 +242,14 @@ def _box(x, y, width, height, text, href, bold=False):
     top = y + (height - _height(text)) / 2 + 20
     lines = "".join(f'<tspan x="{x + 9:g}" y="{top + 18 * i:g}">{html.escape(line)}</tspan>' for i, line in enumerate(text.split("\n")))
     weight = ' font-weight="700"' if bold else ""
-    return (f'<a href="{html.escape(href)}"><rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5" fill="none" '
-            f'stroke="var(--mlem-quiet)" pointer-events="all"/><text fill="currentColor"{weight}>{lines}</text></a>')
+    return (f'<a href="{html.escape(href)}"><rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5" '
+            f'class="thin" fill="none" pointer-events="all"/><text fill="currentColor"{weight}>{lines}</text></a>')
 
 
 def _line(x, y, to_x, to_y, head=True):
     across = to_y == y
     tip = f"M{to_x - 6:g} {to_y - 4:g}l6 4l-6 4" if across else f"M{to_x - 4:g} {to_y - 6:g}l4 6l4 -6"
-    return f'<path d="M{x:g} {y:g}L{to_x:g} {to_y:g}{tip if head else ""}" fill="none" stroke="var(--mlem-mark)" stroke-width="1.5"/>'
+    return f'<path d="M{x:g} {y:g}L{to_x:g} {to_y:g}{tip if head else ""}" class="path"/>'
 
 
 def _words(x, y, text):

@@ -84,7 +84,7 @@ class TestFlow:
         shown = source.partition("questions = [")[2].partition("\n]")[0]
         anchors, pages = re.findall(r'"#([\w-]+)"', shown), set(re.findall(r'"([\w-]+)\.html"', shown))
         assert len(anchors) == 7 and pages
-        assert [name for name in anchors if f"({name})=" not in source] == []
+        assert [name for name in anchors if f'id="{name}"' not in source] == []
         assert [name for name in pages if not (BOOK / f"{name}.md").exists()] == []
 
 
