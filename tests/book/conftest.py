@@ -1,5 +1,6 @@
 """The built book, served on this machine, and a browser that can reach nothing else."""
 
+import fcntl
 import functools
 import http.server
 import os
@@ -40,7 +41,9 @@ def book():
     """
     if os.environ.get("MLEM_BOOK"):
         return Path(os.environ["MLEM_BOOK"])
-    done = subprocess.run(["make", "book"], cwd=ROOT, capture_output=True, text=True)
+    with open(ROOT / ".venv" / "building", "w") as turn:       # of two workers, one builds and the other waits
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        done = subprocess.run(["make", "book"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, f"make book failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
     return HTML
 
