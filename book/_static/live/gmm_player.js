@@ -7,7 +7,7 @@
     const cloud = stages(figure, 0), trace = stages(figure, 1), says = live.speaker(), height = number("height", 3);
     const fields = lines.map((_, k) => ["weight", ...axes, "r"].map((name) => number(name + k, 2)));
     const sizes = [[0.17, 0.11], [0.11, 0.27], [0.4, 0.08]]; // square, upright, lying: never colour alone
-    let path, collapsed;
+    let path, flat;
 
     function show(frame) {
       const { weights, means, covariances, shares, logLikelihood: now } = path[frame];
@@ -30,7 +30,7 @@
         stage.dot(...spots[frame], "now", 5);
       });
       says.textContent = `Step ${frame}` + (frame ? `: up by ${live.format(now - path[frame - 1].logLikelihood, 4)}` : "") +
-        (collapsed && !path[frame + 1] ? ". One more, and a group is flat." : ".");
+        (flat && !path[frame + 1] ? ". One more, and a group is flat." : ".");
     }
 
     const player = live.player({ count: () => path.length, show, pause: 150, speaker: says });
@@ -39,8 +39,8 @@
       do {
         path.push({ ...theta, ...gaussians.shares(gaussians.logJoint(x, theta)) });
         theta = gaussians.count(x, path.at(-1).shares);
-        collapsed = theta.covariances.some(([[a, b], [, c]]) => !(a * c - b * b > 1e-4)); // without area, a density without end
-      } while (path.length < 161 && !collapsed);
+        flat = theta.covariances.some(([[a, b], [, c]]) => !(a * c - b * b > 1e-4)); // without area, a density without end
+      } while (path.length < 161 && !flat);
       sliders.forEach(({ input }, j) => { input.value = path[0].means[j >> 1][j % 2]; });
       player.stop();
       player.go(0);
@@ -50,9 +50,9 @@
       min: axis ? 13 : 32, max: axis ? 22 : 60, step: 0.1, name: `start${k}${axis}`,
       change: (to) => move(k, path[0].means[k].with(axis, to)) })));
     for (const stage of cloud.all) for (const type of ["click", "pointermove"]) {
-      stage.svg.addEventListener(type, (event) => {
-        if (!stage.holds(event) || (type[0] === "p" && !event.buttons)) return;
-        const at = stage.at(event), away = path[0].means.map(([u, v]) => (u - at[0]) ** 2 + 9 * (v - at[1]) ** 2);
+      stage.svg.addEventListener(type, (e) => {
+        if (!stage.holds(e) || !(e.detail || e.buttons)) return; // a click, or a move with the button down
+        const at = stage.at(e), away = path[0].means.map(([u, v]) => (u - at[0]) ** 2 + 9 * (v - at[1]) ** 2);
         move(away.indexOf(Math.min(...away)), at);
       });
     }
