@@ -30,8 +30,8 @@ def rows_twice():
             _tosses(axes, heads, tosses, seen, None, pictures.is_narrow(figure))
 
     letters = ", ".join(f"{count} heads ({LETTERS[label]})" for count, label in zip(heads, labels))
-    return draw, (f"The same five rows of {tosses} tosses twice. Left, labels seen, each row in its coin's colour and with its "
-                  f"letter: {letters}. Right, labels hidden: the same discs in grey, each row with a question mark.")
+    return draw, (f"The same five rows of {tosses} tosses twice. Left, labels seen, each row in its coin's colour and with "
+                  f"its letter: {letters}. Right, labels hidden: the same discs in grey, each row with a question mark.")
 
 
 def seen_and_hidden():
@@ -70,8 +70,8 @@ def seen_and_hidden():
         _surface(axes[1, 1], log_likelihood, narrow)
         axes[1, 1].plot(*hidden, "o", *hidden[::-1], "o", color=pictures.MARK, markersize=5)
         for at, offset in [] if narrow else [(hidden, (0, -14)), (hidden[::-1], (0, 8))]:
-            axes[1, 1].annotate(f"−{-log_likelihood(at):.3f}", at, xytext=offset, textcoords="offset points", ha="center",
-                                fontsize=9, color=pictures.MARK)
+            axes[1, 1].annotate(f"−{-log_likelihood(at):.3f}", at, xytext=offset, textcoords="offset points",
+                                ha="center", fontsize=9, color=pictures.MARK)
         _count(axes[2, 0], heads, tosses, labels, narrow)
         _walk(axes[2, 1], log_likelihood, path, narrow)
         captions = [["the log splits:\ntwo small problems", "the log of a sum\ndoesn't split"],
@@ -87,11 +87,11 @@ def seen_and_hidden():
     pairs = [f"{a:.3f}/{b:.3f}" for a, b in [seen, hidden, *reveal]]
     alt = (
         "Two columns, labels seen and labels hidden, four questions. "
-        "What did we see? Left five rows of ten tosses, each with its coin's letter; right the same rows with a question mark "
-        f"and A's share of each: {', '.join(f'{share:.2f}' for share in shares[0])}. "
-        "What is maximised? Left two separate hills, one for each coin, because the log splits; right one surface with twin "
-        "peaks, because the log of a sum does not. How? Left one count, 24 heads of 30 and 9 of 20; right a path from a "
-        f"guess, sharing out and counting again and again, {steps} steps to within a millionth of the top. "
+        "What did we see? Left five rows of ten tosses, each with its coin's letter; right the same rows with a question "
+        f"mark and A's share of each: {', '.join(f'{share:.2f}' for share in shares[0])}. "
+        "What is maximised? Left two separate hills, one for each coin, because the log splits; right one surface with "
+        "twin peaks, because the log of a sum does not. How? Left one count, 24 heads of 30 and 9 of 20; right a path from "
+        f"a guess, sharing out and counting again and again, {steps} steps to within a millionth of the top. "
         f"What came out? {pairs[0]}, {pairs[1]}; standard errors {_pair(errors[0])} and {_pair(errors[1])}: "
         "nearly the same answers, less certain where the labels are hidden. "
         f"And in between? With the labels of the first 0 to 5 rows seen: {', '.join(pairs[2:])}."
@@ -111,14 +111,15 @@ def _tosses(axes, heads, tosses, labels, shares, narrow):
         pictures.dots(axes, range(count), np.full(count, row), color=colour, size=size + 1)
         axes.plot(tails, [row] * len(tails), "o", markersize=size, markeredgecolor=colour, markerfacecolor="none")
         letter = "?" if labels is None else LETTERS[labels[row]]
-        chip = dict(boxstyle="round,pad=.15", facecolor="none", edgecolor=colour,
+        chip = dict(boxstyle="square,pad=.15", facecolor="none", edgecolor=colour,
                     linestyle="--" if letter == "B" else "-")
         axes.annotate(letter, (tosses + .6, row), va="center", ha="center", fontsize=9, weight="bold", color=colour,
                       annotation_clip=False, bbox=chip)
         if shares is not None:
             bar = dict(y=row + .42, height=.16, linewidth=.8)
             axes.barh(width=9 * shares[row], color=pictures.A, **bar)
-            axes.barh(width=9 * (1 - shares[row]), left=9 * shares[row], color="none", edgecolor=pictures.B, hatch="////", **bar)
+            axes.barh(width=9 * (1 - shares[row]), left=9 * shares[row], color="none", edgecolor=pictures.B, hatch="////",
+                      **bar)
     axes.set(xlim=(-.6, tosses + 1.2), ylim=(len(heads) - .2, -.6))
     axes.axis("off")
 
@@ -132,14 +133,15 @@ def _two_hills(axes, heads, tosses, labels, narrow):
         hill = h * np.log(p) + t * np.log(1 - p)
         axes.plot(p, hill - hill.max(), color=colour, linestyle=["-", "--"][k])
         axes.plot(h / (h + t), 0, MARKS[k], color=colour)
-        axes.annotate(LETTERS[k], (h / (h + t), 0), xytext=(0, 6), textcoords="offset points", ha="center", color=colour, weight="bold")
+        axes.annotate(LETTERS[k], (h / (h + t), 0), xytext=(0, 6), textcoords="offset points", ha="center", color=colour,
+                      weight="bold")
     axes.set(ylim=(-4, .9), xlim=(.1, 1), xticks=[.45, .8], yticks=[] if narrow else [0, -2, -4])
     if not narrow:
         axes.set(ylabel="drop from the top")
 
 
 def _surface(axes, log_likelihood, narrow, levels=LEVELS):
-    grid = np.linspace(.2, .98, 40 if narrow else 47)
+    grid = np.linspace(.2, .98, 40)
     surface = np.array([[log_likelihood([a, b]) for a in grid] for b in grid])
     pictures.contours(axes, grid, grid, surface, levels, linewidth=.9)
     axes.set(xticks=[.45, .8], yticks=[.45, .8], xlim=(.2, .98), ylim=(.2, .98), box_aspect=1)
@@ -171,9 +173,11 @@ def _walk(axes, log_likelihood, path, narrow):
                       textcoords="offset points", ha=align, va="center", fontsize=9, color=pictures.MARK)
     ring = {"guess": (1.13, .9), "share out": (1.34, .62), "count": (1.34, .2)}
     for word, at in ring.items():
-        axes.annotate(word, at, xycoords="axes fraction", ha="center", va="center", weight="bold", annotation_clip=False)
+        axes.annotate(word, at, xycoords="axes fraction", ha="center", va="center", weight="bold",
+                      annotation_clip=False)
     arrow = dict(arrowstyle="->", color=pictures.MARK, linewidth=1.2)
-    for begin, end, bend in (((1.18, .86), (1.31, .68), -.2), ((1.4, .56), (1.4, .26), -.5), ((1.28, .26), (1.28, .56), -.5)):
+    ways = ((1.18, .86), (1.31, .68), -.2), ((1.4, .56), (1.4, .26), -.5), ((1.28, .26), (1.28, .56), -.5)
+    for begin, end, bend in ways:
         axes.annotate("", end, begin, xycoords="axes fraction", textcoords="axes fraction", annotation_clip=False,
                       arrowprops=arrow | {"connectionstyle": f"arc3,rad={bend}"})
 
@@ -191,8 +195,10 @@ def _reveal(axes, estimates):
     for k, offset in enumerate((7, -14)):
         axes.plot(known, estimates[:, k], MARKS[k], color=COLOURS[k], linestyle=["-", "--"][k], linewidth=1)
         for at, value in zip(known, estimates[:, k]):
-            axes.annotate(f"{value:.3f}", (at, value), xytext=(0, offset), textcoords="offset points", ha="center", fontsize=9)
-    axes.set(xlim=(known[-1] + .4, -.4), ylim=(.24, .98), xticks=known, yticks=[], xlabel="labels seen (those of the first rows)")
+            axes.annotate(f"{value:.3f}", (at, value), xytext=(0, offset), textcoords="offset points", ha="center",
+                          fontsize=9)
+    axes.set(xlim=(known[-1] + .4, -.4), ylim=(.24, .98), xticks=known, yticks=[],
+             xlabel="labels seen (those of the first rows)")
     axes.spines["left"].set_visible(False)
 
 
@@ -240,7 +246,8 @@ def _height(text):
 
 def _box(x, y, width, height, text, href, bold=False):
     top = y + (height - _height(text)) / 2 + 20
-    lines = "".join(f'<tspan x="{x + 9:g}" y="{top + 18 * i:g}">{html.escape(line)}</tspan>' for i, line in enumerate(text.split("\n")))
+    lines = "".join(f'<tspan x="{x + 9:g}" y="{top + 18 * i:g}">{html.escape(line)}</tspan>'
+                    for i, line in enumerate(text.split("\n")))
     weight = ' font-weight="700"' if bold else ""
     return (f'<a href="{html.escape(href)}"><rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5" '
             f'class="thin" fill="none" pointer-events="all"/><text fill="currentColor"{weight}>{lines}</text></a>')

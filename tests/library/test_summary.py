@@ -67,6 +67,7 @@ def test_says_the_two_answers_the_six_pairs_and_the_standard_errors_in_words():
 class TestFlow:
     def test_makes_every_box_a_link_in_both_drawings(self):
         wide, narrow = re.findall(r"<svg.*?</svg>", summary.flow(STEPS, "Two questions"))
+        assert wide.startswith('<svg class="wide"') and narrow.startswith('<svg class="narrow"')
         for drawing in (wide, narrow):
             assert re.findall(r'<a href="([^"]*)"', drawing) == ["#one", "mle.html", "labels.html", "#two", "limits.html"]
             assert drawing.count("<rect") == 5
