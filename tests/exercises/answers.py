@@ -44,7 +44,7 @@ def right_answers(name):
 def senseless(reference):
     """(label, answer) pairs that no function may get points for: made from the solution's own function `reference`."""
     yield "nothing", lambda *arguments: None
-    yield "the input itself", lambda *arguments: arguments[0]
+    yield "the input itself", lambda *arguments: arguments[0] if arguments else ()
     yield "a number", lambda *arguments: 0.5
     yield "text", lambda *arguments: "0.5"
     yield "an empty list", lambda *arguments: []
@@ -65,6 +65,8 @@ def senseless(reference):
 def _changed(result: Any, change):
     if isinstance(result, str):
         return change(np.zeros(()))
+    if isinstance(result, dict):
+        return {key: _changed(part, change) for key, part in result.items()}
     if isinstance(result, tuple):
         return tuple(_changed(part, change) for part in result)
     return change(np.asarray(result, dtype=float))
