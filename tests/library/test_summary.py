@@ -69,7 +69,8 @@ class TestFlow:
         wide, narrow = re.findall(r"<svg.*?</svg>", summary.flow(STEPS, "Two questions"))
         assert wide.startswith('<svg class="wide"') and narrow.startswith('<svg class="narrow"')
         for drawing in (wide, narrow):
-            assert re.findall(r'<a href="([^"]*)"', drawing) == ["#one", "mle.html", "labels.html", "#two", "limits.html"]
+            linked = re.findall(r'<a href="([^"]*)"', drawing)
+            assert linked == ["#one", "mle.html", "labels.html", "#two", "limits.html"]
             assert drawing.count("<rect") == 5
 
     def test_shows_every_word(self):
