@@ -12,12 +12,17 @@ from .notebook import ProblemSet, grade_id, points, source
 PROBLEMS = ProblemSet("limits")
 
 
-def earned(name_bugs):
-    """Points for both tests of name_bugs, a cell's value counted as nbgrader counts it."""
-    namespace, total = {"__name__": "__main__"}, 0
+def locked(draw=10007):
+    """What the locked cells bind, the letters drawn anew."""
+    namespace = {"__name__": "__main__"}
     for cell in PROBLEMS.code("locked"):
-        exec(source(cell), namespace)
-    namespace["name_bugs"] = name_bugs
+        exec(source(cell).replace("DRAW = 10007", f"DRAW = {draw}"), namespace)
+    return namespace
+
+
+def earned(name_bugs, draw=10007):
+    """Points for both tests of name_bugs, a cell's value counted as nbgrader counts it."""
+    namespace, total = locked(draw) | {"name_bugs": name_bugs}, 0
     for cell in PROBLEMS.code("test"):
         if grade_id(cell).startswith("name_bugs-"):
             *body, last = ast.parse(source(cell)).body
@@ -53,12 +58,13 @@ def test_the_points_of_a_cell_are_a_float_and_no_more_than_it_has():
 
 @pytest.mark.parametrize("draw", [7919, 104729])
 def test_another_draw_gives_other_letters_and_the_tests_follow(draw):
-    def programs(number):
-        namespace = {"__name__": "__main__"}
-        for cell in PROBLEMS.code("locked"):
-            exec(source(cell).replace("DRAW = 10007", f"DRAW = {number}"), namespace)
-        return namespace["PROGRAMS"]
-
     theta = np.array([0.4, 54.0, 79.0, 7.0, 6.0])
-    here, there = ({letter: tuple(step(theta).round(6)) for letter, step in programs(n).items()} for n in (10007, draw))
-    assert set(here.values()) == set(there.values()) and here != there
+
+    def steps(programs):
+        return {tuple(step(theta).round(6)): letter for letter, step in programs.items()}
+
+    old = steps(locked()["PROGRAMS"])
+    key = {letter: answers.KEY[old[end]] for end, letter in steps(locked(draw)["PROGRAMS"]).items()}
+    assert key != answers.KEY and set(key) == set("pqrstuvw")
+    assert earned(lambda: key, draw) == 4
+    assert earned(lambda: answers.KEY, draw) < 4
