@@ -11,9 +11,8 @@
 
     function show(guess) {
       const shares = live.coins.shares(rows, [guess, B]);
-      // Σ q (log joint − log q): the completed table's log-likelihood, lifted so that it touches.
-      const hill = (a) => live.coins.logJoint(rows, [a, B]).reduce((total, row, k) =>
-        total + row.reduce((sum, log, i) => sum + (shares[k][i] ? shares[k][i] * (log - Math.log(shares[k][i])) : 0), 0), 0);
+      // The completed table's log-likelihood, lifted so that it touches.
+      const hill = (a) => live.coins.elbo(rows, [a, B], shares);
       const height = (a) => live.coins.logLikelihood(rows, [a, B]);
       top = live.coins.count(rows, shares)[0];
       const values = { guess, height: height(guess), top, hill_height: hill(top), top_height: height(top) };
@@ -44,10 +43,10 @@
     });
     live.describe(figure, "The log-likelihood over A's bias, and below it the dashed hill of frozen shares, touching it at the guess.", says);
     figure.append(
-      live.element("div", { class: "mlem-sliders one" }, slider.node),
-      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Move the guess" },
+      live.sliders(slider),
+      live.group("Move the guess",
         live.button("Go to the top", () => show(top)), live.button("Reset", () => show(start))),
-      live.element("p", { class: "mlem-numbers" }, "Guess ", numbers.guess, ", log-likelihood ", numbers.height,
+      live.row("Guess ", numbers.guess, ", log-likelihood ", numbers.height,
         " · hill's top ", numbers.top, ", hill ", numbers.hill_height, ", log-likelihood ", numbers.top_height),
       says);
     show(start);

@@ -8,9 +8,9 @@
     const coins = ["p0", "p1"].map((name) => live.number(name, 4)), height = live.number("log_likelihood", 4);
     const piles = ["heads0", "tails0", "heads1", "tails1"].map((name) => live.number(name, 2));
     const shares = heads.map((_, i) => live.number(`share${i}`, 3));
-    const pileLine = live.element("p", { class: "mlem-numbers" },
+    const pileLine = live.row(
       "A’s pile ", piles[0], " heads, ", piles[1], " tails · B’s pile ", piles[2], " heads, ", piles[3], " tails");
-    const shareLine = live.element("p", { class: "mlem-numbers" }, "A’s shares ", ...shares.flatMap((share) => [share, " "]));
+    const shareLine = live.row("A’s shares ", ...shares.flatMap((share) => [share, " "]));
     const says = live.speaker();
     let path = [], heights = [];
 
@@ -84,10 +84,10 @@
     live.describe(figure, "Map of the log-likelihood with the path of EM, a bar of shares for each row, and the log-likelihood by step.", says);
     figure.append(
       player.node,
-      live.element("p", { class: "mlem-numbers" }, "A ", coins[0], " · B ", coins[1], " · log-likelihood ", height),
+      live.row("A ", coins[0], " · B ", coins[1], " · log-likelihood ", height),
       shareLine, pileLine, says,
-      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where to start" }, "Start (or tap the map) ", ...starts),
-      live.element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)));
+      live.group("Where to start", "Start (or tap the map) ", ...starts),
+      live.sliders(...sliders));
     begin(start);
   };
 })((window.mlem ??= { figures: {} }));

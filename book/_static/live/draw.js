@@ -15,6 +15,11 @@
     return node;
   };
 
+  live.row = (...parts) => live.element("p", { class: "mlem-numbers" }, ...parts);
+  live.sliders = (...all) =>
+    live.element("div", { class: `mlem-sliders${all[1] ? "" : " one"}` }, ...all.map(({ node }) => node));
+  live.group = (label, ...parts) => live.element("div", { class: "mlem-controls", role: "group", "aria-label": label }, ...parts);
+
   // Bars of B are hatched, so that colour isn't the only difference. One pattern serves every figure of the page.
   function hatch() {
     const svg = document.createElementNS(SVG, "svg");

@@ -2,7 +2,7 @@
 (function (live) {
   "use strict";
 
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  const sum = (live.sum = (values) => values.reduce((total, value) => total + value, 0));
 
   // log of a sum of exponentials: the largest goes out first, so that nothing underflows.
   function logSum(logs) {

@@ -55,7 +55,7 @@
       timer = setInterval(() => go(frame + 1), pause);
     });
     const reset = live.button("Reset", () => { stop(); go(0); });
-    const node = live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Player" }, back, step, play, reset);
+    const node = live.group("Player", back, step, play, reset);
     node.addEventListener("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser's own
       const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -2,7 +2,6 @@
 (function (live) {
   "use strict";
 
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
   const kinds = ["a", "b", "c"], lines = ["line-a", "line-b", "line-c"];
 
   live.figures["gmm-line-player"] = (figure, { x, wait, of, named, pause, starts }) => {
@@ -17,10 +16,10 @@
       Math.log(weight) - Math.log(sds[j]) - Math.log(2 * Math.PI) / 2 - ((v - means[j]) / sds[j]) ** 2 / 2));
     const shareOut = (theta, rows) => live.gaussians.shares(logJoint(theta, rows));
     function count(shares) {
-      const totals = shares.map(sum);
-      const means = shares.map((row, j) => sum(row.map((r, i) => r * x[i])) / totals[j]);
+      const totals = shares.map(live.sum);
+      const means = shares.map((row, j) => live.sum(row.map((r, i) => r * x[i])) / totals[j]);
       return { weights: totals.map((total) => total / x.length), means,
-        sds: shares.map((row, j) => Math.sqrt(sum(row.map((r, i) => r * (x[i] - means[j]) ** 2)) / totals[j])) };
+        sds: shares.map((row, j) => Math.sqrt(live.sum(row.map((r, i) => r * (x[i] - means[j]) ** 2)) / totals[j])) };
     }
 
     function show(frame) {
@@ -33,7 +32,7 @@
       heap.redraw((stage) => {
         const top = stage.box.y[1], line = (part, style) => stage.line(part.map((y, i) => [at[i], Math.min(y, top)]), style);
         parts.forEach((part, j) => line(part, lines[j]));
-        line(at.map((_, i) => sum(parts.map((part) => part[i]))), "path");
+        line(at.map((_, i) => live.sum(parts.map((part) => part[i]))), "path");
         seen.forEach((v, i) => shares.reduce((low, row, j) => {
           const half = j === 2 ? 0.15 : 0.4; // the third is thin, so that it isn't told from the first by colour alone
           stage.bar(v - half, v + half, low + 1.2 * row[i], 2.4 * row[i], `bar ${kinds[j]}`);
@@ -77,13 +76,13 @@
       });
     }
 
-    const line = (name, numbers) => live.element("p", { class: "mlem-numbers" }, ...numbers.flatMap((number, j) => [j ? " · " : `${name} `, number]));
+    const line = (name, numbers) => live.row(...numbers.flatMap((number, j) => [j ? " · " : `${name} `, number]));
     live.describe(figure, "The histogram of the waits with the weighted normals and their sum, each wait’s shares, and the log-likelihood by step.", says);
     figure.append(player.node, ...["weights", "means", "sds"].map((name, f) => line(name, fields[f])),
-      live.element("p", { class: "mlem-numbers" }, "log-likelihood ", height, ` · how much of ${wait} minutes is ${named} `, share), says,
-      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where to start" }, "Start ",
+      live.row("log-likelihood ", height, ` · how much of ${wait} minutes is ${named} `, share), says,
+      live.group("Where to start", "Start ",
         ...starts.map((theta) => live.button(theta.label, () => begin(theta), `Start ${theta.label}`))),
-      live.element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)));
+      live.sliders(...sliders));
     begin(starts[0]);
   };
 })((window.mlem ??= { figures: {} }));

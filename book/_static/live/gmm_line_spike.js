@@ -28,8 +28,8 @@
     }
     const sliders = [["Spike on minute", "minute", 43, 96, 1, 78], ["log₁₀ σ", "power", -6, 1, 0.1, -0.5]].map(
       ([text, name, min, max, step, value]) => live.slider(text, { min, max, step, value, name, change: show }));
-    figure.append(live.element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)),
-      live.element("p", { class: "mlem-numbers" }, "σ ", shown, " minutes · log-likelihood ", height), says);
+    figure.append(live.sliders(...sliders),
+      live.row("σ ", shown, " minutes · log-likelihood ", height), says);
     show();
   };
 })((window.mlem ??= { figures: {} }));

@@ -52,11 +52,11 @@
     live.describe(figure, "Two pictures of the same step: a staircase between the curve of θ out against θ in and the diagonal; " +
       "and the log-likelihood over θ with a dashed hill under it that touches where the shares are frozen.", says);
     figure.append(
-      live.element("div", { class: "mlem-sliders one" }, slider.node),
+      live.sliders(slider),
       player.node,
-      live.element("p", { class: "mlem-numbers" }, "Frozen at ", numbers.theta, ", hidden count ", numbers.hidden,
+      live.row("Frozen at ", numbers.theta, ", hidden count ", numbers.hidden,
         " · slope of ℓ ", numbers.slope, ", of Q ", numbers.q_slope),
-      live.element("p", { class: "mlem-numbers" }, "Q’s peak ", numbers.peak, " · Q gains ", numbers.q_gain, ", ℓ gains ", numbers.gain),
+      live.row("Q’s peak ", numbers.peak, " · Q gains ", numbers.q_gain, ", ℓ gains ", numbers.gain),
       says);
     begin(start);
   };

@@ -47,10 +47,10 @@
     const buttons = starts.map(([text], j) => live.button(text, () => { chosen = j; show(); }));
     live.describe(figure, "All bills as points, tagged ones marked, and for each species the ellipse of the group that bears its name.", says);
     figure.append(
-      live.element("div", { class: "mlem-sliders one" }, slider.node),
-      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where EM starts" }, "Start: ", ...buttons),
-      live.element("p", { class: "mlem-numbers" }, "Tags ", given, " · log-likelihood ", height, " · named rightly ", right, ` of ${labels.length}`),
-      ...groups.map(([weight, length, depth], k) => live.element("p", { class: "mlem-numbers" },
+      live.sliders(slider),
+      live.group("Where EM starts", "Start: ", ...buttons),
+      live.row("Tags ", given, " · log-likelihood ", height, " · named rightly ", right, ` of ${labels.length}`),
+      ...groups.map(([weight, length, depth], k) => live.row(
         `${names[k]}: weight `, weight, " · mean length ", length, " · mean depth ", depth)),
       says);
     show();

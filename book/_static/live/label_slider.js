@@ -57,7 +57,7 @@
       live.element("table", { class: "mlem-rows" },
         live.element("thead", {}, live.element("tr", {}, ...["tosses", "heads", "coin", "A’s share"].map((text) => live.element("th", { scope: "col" }, text)))),
         table),
-      live.element("p", { class: "mlem-numbers" }, "A ", p0, " · B ", p1),
+      live.row("A ", p0, " · B ", p1),
       says);
     reveal(0);
   };

@@ -2,11 +2,9 @@
 (function (live) {
   "use strict";
 
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
-
   function leastSquares(x, y) {
-    const mx = sum(x) / x.length, my = sum(y) / y.length;
-    const slope = sum(x.map((u, i) => (u - mx) * y[i])) / sum(x.map((u) => (u - mx) ** 2));
+    const mx = live.sum(x) / x.length, my = live.sum(y) / y.length;
+    const slope = live.sum(x.map((u, i) => (u - mx) * y[i])) / live.sum(x.map((u) => (u - mx) ** 2));
     return [my - slope * mx, slope];
   }
 
@@ -16,10 +14,10 @@
     x.forEach((u, i) => {
       const slopes = x.map((v, j) => [(y[j] - y[i]) / (v - u), Math.abs(v - u)]).filter(([, weight]) => weight > 0);
       slopes.sort(([s], [t]) => s - t);
-      let half = sum(slopes.map(([, weight]) => weight)) / 2;
+      let half = live.sum(slopes.map(([, weight]) => weight)) / 2;
       const [slope] = slopes.find(([, weight]) => (half -= weight) <= 0);
       const line = [y[i] - slope * u, slope];
-      const missed = sum(x.map((v, j) => Math.abs(y[j] - line[0] - slope * v)));
+      const missed = live.sum(x.map((v, j) => Math.abs(y[j] - line[0] - slope * v)));
       if (missed < best.missed) best = { line, missed };
     });
     return best.line;
@@ -65,9 +63,9 @@
       svg.addEventListener("pointermove", (event) => { if (grip.hasPointerCapture(event.pointerId)) move(stage.at(event)); });
     }
     figure.append(
-      live.element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)),
+      live.sliders(...sliders),
       live.element("div", { class: "mlem-controls" }, live.button("Put it back", () => move(start))),
-      live.element("p", { class: "mlem-numbers" }, "slope: squares ", squares, " · absolute deviations ", deviations),
+      live.row("slope: squares ", squares, " · absolute deviations ", deviations),
       says);
     live.describe(figure, "All birds, the one to move, and the two lines.", says);
     move(start);

@@ -2,8 +2,7 @@
 (function (live) {
   "use strict";
 
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
-  const dot = (a, b) => sum(a.map((value, j) => value * b[j]));
+  const dot = (a, b) => live.sum(a.map((value, j) => value * b[j]));
   const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 
   const cross = (a, b) => [0, 1, 2].map((j) => a[(j + 1) % 3] * b[(j + 2) % 3] - a[(j + 2) % 3] * b[(j + 1) % 3]);
@@ -11,14 +10,14 @@
   // By Cramer; the table is symmetric.
   function solve([p, q, r], b) {
     const columns = [cross(q, r), cross(r, p), cross(p, q)];
-    return [0, 1, 2].map((j) => sum(columns.map((column, i) => b[i] * column[j])) / dot(p, columns[0]));
+    return [0, 1, 2].map((j) => live.sum(columns.map((column, i) => b[i] * column[j])) / dot(p, columns[0]));
   }
 
   const margins = ({ design, y }, b) => design.map((row, i) => (y[i] ? 1 : -1) * dot(row, b));
-  const logLikelihood = (table, b) => -sum(margins(table, b).map((m) => softplus(-m)));
+  const logLikelihood = (table, b) => -live.sum(margins(table, b).map((m) => softplus(-m)));
   function newton(table, b) {
     const wrong = margins(table, b).map((m) => Math.exp(-softplus(m))); // of the other label
-    const total = (weigh) => [0, 1, 2].map((j) => sum(table.design.map((row, i) => weigh(row, i) * row[j])));
+    const total = (weigh) => [0, 1, 2].map((j) => live.sum(table.design.map((row, i) => weigh(row, i) * row[j])));
     const slope = total((_, i) => (table.y[i] ? wrong[i] : -wrong[i]));
     const bends = [0, 1, 2].map((k) => total((row, i) => wrong[i] * (1 - wrong[i]) * row[k]));
     const step = solve(bends, slope);
@@ -28,7 +27,7 @@
   live.figures["labels-newton"] = (figure, { x, y, bird, steps, farthest }) => {
     const map = live.stages(figure, 0), trace = live.stages(figure, 1), says = live.speaker();
     const numbers = ["log_likelihood", "slope0", "slope1", "size"].map((name, i) => live.number(name, i ? 4 : 6));
-    const centre = [0, 1].map((j) => sum(x.map((row) => row[j])) / x.length);
+    const centre = [0, 1].map((j) => live.sum(x.map((row) => row[j])) / x.length);
     let path, heights, shift;
 
     // The line of this log-odds inside the picture.
@@ -68,8 +67,8 @@
       min: 0, max: farthest, step: 0.1, value: 0, name: "shift", change: (by) => begin(by, steps) });
     figure.append(
       player.node,
-      live.element("div", { class: "mlem-sliders one" }, slider.node),
-      live.element("p", { class: "mlem-numbers" },
+      live.sliders(slider),
+      live.row(
         ...["log-likelihood ", " · slopes ", ", ", " · vector’s length "].flatMap((words, i) => [words, numbers[i]])),
       says);
     live.describe(figure, "Adelies and Gentoos with the lines of probability 0.1, 0.5 and 0.9; minus the log-likelihood by step.", says);

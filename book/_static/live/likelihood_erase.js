@@ -2,8 +2,6 @@
 (function (live) {
   "use strict";
 
-  const sum = (values) => values.reduce((a, b) => a + b, 0);
-
   live.figures["likelihood-erase"] = (figure, { x, y, erase, t }) => {
     const whole = live.stages(figure, 0), label = live.stages(figure, 1), says = live.speaker();
     const erased = live.number("erased", 0), where = live.number("t", 1);
@@ -20,7 +18,7 @@
         const row = hidden.has(i) ? either : [adelie, chinstrap][y[i]];
         return [row, row - either];
       });
-      return [sum(each.map(([row]) => row)), sum(each.map(([, given]) => given))];
+      return [live.sum(each.map(([row]) => row)), live.sum(each.map(([, given]) => given))];
     }
     function show() {
       const here = heights(t), curves = grid.map(heights);
@@ -50,7 +48,7 @@
         slider("Labels erased", { min: 0, max: x.length, step: 1, value: 0, name: "erased_slider",
           change: (value) => { gone = value; hidden = new Set(erase.slice(0, gone)); } }),
         slider("t, mm", { min: 41, max: 47, step: 0.1, value: t, name: "t_slider", change: (value) => { t = value; } })),
-      live.element("p", { class: "mlem-numbers" }, "labels erased ", erased, " · t ", where, " · log p of whole rows ", rows, " · of labels given bills ", labels),
+      live.row("labels erased ", erased, " · t ", where, " · log p of whole rows ", rows, " · of labels given bills ", labels),
       says);
     live.describe(figure, "Two log-likelihoods over the threshold t, each below its own top: whole rows, and label given bill.", says);
     show();

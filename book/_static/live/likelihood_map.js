@@ -13,13 +13,11 @@
     const cell = live.number("cell", 3), rowSum = live.number("row_sum", 2), columnSum = live.number("column_sum", 2);
     const says = live.speaker();
     const gap = rates[1] - rates[0], counts = Array.from({ length: 80 }, (_, x) => x); // beyond 80 nothing is left of a row
-    const sum = (values) => values.reduce((a, b) => a + b, 0);
-
     function show() {
       const along = counts.map((x) => poisson(x, rate)), down = rates.map((r) => poisson(count, r));
       cell.set(poisson(count, rate));
-      rowSum.set(sum(along));
-      columnSum.set(sum(down));
+      rowSum.set(live.sum(along));
+      columnSum.set(live.sum(down));
       row.redraw((stage) => along.forEach((p, x) => {
         if (x < stage.box.x[1]) stage.bar(x - 0.4, x + 0.4, p / 2, p, x === count ? "a chosen" : "a");
       }));
@@ -30,8 +28,8 @@
         stage.bar(x0, x1, rate, gap, "frame-a");
         stage.bar(count - 0.5, count + 0.5, (y0 + y1) / 2, y1 - y0, "frame-b");
       });
-      says.textContent = `Rate ${rate}: its row adds up to ${live.format(sum(along), 2)}. ` +
-        `Count ${count}: its column adds up to ${live.format(sum(down), 2)} and is highest at rate ${rates[down.indexOf(Math.max(...down))]}.`;
+      says.textContent = `Rate ${rate}: its row adds up to ${live.format(live.sum(along), 2)}. ` +
+        `Count ${count}: its column adds up to ${live.format(live.sum(down), 2)} and is highest at rate ${rates[down.indexOf(Math.max(...down))]}.`;
     }
 
     const slider = (text, name, value, min, max, step, set) => {
@@ -44,7 +42,7 @@
       live.element("div", { class: "mlem-sliders" },
         slider("Rate (row)", "rate", rate, rates[0], rates[rates.length - 1], gap, (to) => { rate = to; }),
         slider("Count (column)", "count", count, 0, 12, 1, (to) => { count = to; })),
-      live.element("p", { class: "mlem-numbers" }, "where they cross ", cell, " · row adds up to ", rowSum, " · column adds up to ", columnSum),
+      live.row("where they cross ", cell, " · row adds up to ", rowSum, " · column adds up to ", columnSum),
       says);
     live.describe(figure, "A map of P(count | rate), the chosen row as bars above it, the chosen column as bars beside it.", says);
     show();

@@ -59,9 +59,9 @@
     }
     figure.append(
       player.node,
-      live.element("div", { class: "mlem-sliders" }, rows.node, means.node),
-      ...(names.length > 1 ? [live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Unit" }, ...buttons)] : []),
-      live.element("p", { class: "mlem-numbers" }, "rows ", count, " · mean ", at, " · product ", product, " · sum of logs ", total),
+      live.sliders(rows, means),
+      ...(names.length > 1 ? [live.group("Unit", ...buttons)] : []),
+      live.row("rows ", count, " · mean ", at, " · product ", product, " · sum of logs ", total),
       says);
     live.describe(figure, "The product's power of ten, row by row, between the limits of the computer's numbers.", says);
     choose("minutes");

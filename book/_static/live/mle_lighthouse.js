@@ -2,14 +2,12 @@
 (function (live) {
   "use strict";
 
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
-
   live.figures["mle-lighthouse"] = (figure, { flashes, start }) => {
     const curve = live.stages(figure, 0), strip = live.stages(figure, 1);
     const away = (theta) => flashes.map((x) => x - theta);
-    const height = (theta) => -sum(away(theta).map((u) => Math.log(Math.PI * (1 + u * u))));
-    const slope = (theta) => sum(away(theta).map((u) => (2 * u) / (1 + u * u)));
-    const bend = (theta) => sum(away(theta).map((u) => (2 * (u * u - 1)) / (1 + u * u) ** 2));
+    const height = (theta) => -live.sum(away(theta).map((u) => Math.log(Math.PI * (1 + u * u))));
+    const slope = (theta) => live.sum(away(theta).map((u) => (2 * u) / (1 + u * u)));
+    const bend = (theta) => live.sum(away(theta).map((u) => (2 * (u * u - 1)) / (1 + u * u) ** 2));
 
     const where = live.number("theta", 4), value = live.number("log_likelihood", 4);
     const rises = live.number("slope", 4), bends = live.number("bend", 4);
@@ -81,10 +79,10 @@
       "below it where each start leads.", says);
     figure.append(
       player.node,
-      live.element("p", { class: "mlem-numbers" }, "θ ", where, " · log-likelihood ", value, " · slope ", rises, " · bend ", bends),
+      live.row("θ ", where, " · log-likelihood ", value, " · slope ", rises, " · bend ", bends),
       says,
-      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Where to start" }, "Start (or tap the picture) ", ...starts),
-      live.element("div", { class: "mlem-sliders one" }, slider.node));
+      live.group("Where to start", "Start (or tap the picture) ", ...starts),
+      live.sliders(slider));
     begin(start);
   };
 })((window.mlem ??= { figures: {} }));

@@ -2,8 +2,6 @@
 (function (live) {
   "use strict";
 
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
-
   live.figures["mle-weights"] = (figure, { groups, start }) => {
     const histogram = live.stages(figure, 0);
     const total = live.number("total", 2), mean = live.number("mean", 3), variance = live.number("variance", 3);
@@ -11,10 +9,10 @@
     let weights = [...start];
 
     function estimate() {
-      const count = groups.map((group, k) => weights[k] * group.count), all = sum(count);
-      const centre = sum(groups.map((group, k) => count[k] * group.mean)) / all;
+      const count = groups.map((group, k) => weights[k] * group.count), all = live.sum(count);
+      const centre = live.sum(groups.map((group, k) => count[k] * group.mean)) / all;
       // Squares about the common mean: a group's own, and its mean's distance.
-      const squares = sum(groups.map((group, k) => count[k] * (group.variance + (group.mean - centre) ** 2)));
+      const squares = live.sum(groups.map((group, k) => count[k] * (group.variance + (group.mean - centre) ** 2)));
       return { all, centre, spread: squares / all };
     }
 
@@ -46,7 +44,7 @@
       change: (weight) => {
         const next = weights.map((old, j) => (j === k ? weight : old));
         says.setAttribute("aria-live", "off");
-        if (sum(next) > 0) set(next);
+        if (live.sum(next) > 0) set(next);
         else set(weights, "Without any weight there is nothing to estimate from. ");
       } }));
     figure.addEventListener("change", () => { // speak once
@@ -58,9 +56,9 @@
 
     live.describe(figure, "Histograms of the bill lengths of three species, and the bell curve that fits them with your weights.", says);
     figure.append(
-      live.element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)),
-      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Weights" }, "Weights ", ...choices),
-      live.element("p", { class: "mlem-numbers" }, "total ", total, " · mean ", mean, " · variance ", variance),
+      live.sliders(...sliders),
+      live.group("Weights", "Weights ", ...choices),
+      live.row("total ", total, " · mean ", mean, " · variance ", variance),
       says);
     set(start);
   };

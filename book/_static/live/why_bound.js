@@ -42,8 +42,8 @@
 
     live.describe(figure, "The log-likelihood over A's bias, and below it the dashed bound of the present shares.", says);
     figure.append(
-      live.element("div", { class: "mlem-sliders one" }, slider.node), player.node,
-      live.element("p", { class: "mlem-numbers" }, "At ", number("guess", 4), ": log-likelihood ", number("height", 4), ", gap ",
+      live.sliders(slider), player.node,
+      live.row("At ", number("guess", 4), ": log-likelihood ", number("height", 4), ", gap ",
         number("gap", 4), " · the bound’s top ", number("top", 4), ", height ", number("top_bound", 4)),
       says);
     begin(start);

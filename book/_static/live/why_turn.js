@@ -43,12 +43,12 @@
 
     live.describe(figure, "Bars of bound and gap, the newest on top.", says);
     figure.append(
-      live.element("div", { class: "mlem-sliders one" }, slider.node),
-      live.element("div", { class: "mlem-controls", role: "group", "aria-label": "Move" },
+      live.sliders(slider),
+      live.group("Move",
         live.button("E-step", e), live.button("M-step", m), live.button("Reset", reset)),
-      live.element("p", { class: "mlem-numbers" }, "Coins ", number("a", 3), " / ", number("b", 3), " · bound ", number("bound", 4),
+      live.row("Coins ", number("a", 3), " / ", number("b", 3), " · bound ", number("bound", 4),
         " + gap ", number("gap", 4), " = ", number("total", 4)),
-      live.element("p", { class: "mlem-numbers" }, "A’s shares in q ", ...heads.flatMap((_, i) => [number(`share${i}`, 3), " "])),
+      live.row("A’s shares in q ", ...heads.flatMap((_, i) => [number(`share${i}`, 3), " "])),
       says);
     reset();
   };
