@@ -178,7 +178,6 @@ def test_a_list_is_as_good_as_an_array(value):
         ({"p": 1}, "type dict"),
         (map(float, [1]), "np.array(list(...))"),
     ],
-    ids=str,
 )
 def test_what_is_no_number_is_named(value, words):
     assert words in said(expect.close, value, [0.5, 0.5], "it")
