@@ -252,6 +252,14 @@ def ao_once(p, counts):
     return np.array([n_a * a / (a + o), n_a * o / (a + o), n_b * b / (b + o), n_b * o / (b + o), n_ab, n_o])
 
 
+@wrong("expected_genotypes", "aren't all of the 186 A's")
+def one_way_of_two(p, counts):
+    a, b, o = p
+    whole = groups_of(p)
+    return np.array([counts[0] * a * a / whole[0], counts[0] * a * o / whole[0],
+                     counts[1] * b * b / whole[1], counts[1] * b * o / whole[1], counts[2], counts[3]])
+
+
 @wrong("expected_genotypes", "not by halves")
 def halves(p, counts):
     n_a, n_b, n_ab, n_o = counts
@@ -694,6 +702,20 @@ def half_of_the_hessian(p, counts):
     return errors_of(p, counts, lambda p, counts: information_of(p, counts) + np.tensordot(counts / groups_of(p), CURVES, 1))
 
 
+def bend_by_differences(p, counts, moves, over):
+    return np.array([(score_of(p + move, counts) - score_of(p - move, counts)) / over for move in np.asarray(moves)])
+
+
+@wrong("standard_errors", "p_O must move along")
+def errors_with_o_left_behind(p, counts):
+    return errors_of(p, counts, lambda p, counts: -bend_by_differences(p, counts, [[1e-5, 0, 0], [0, 1e-5, 0]], 2e-5))
+
+
+@wrong("standard_errors", "divide their difference by 2h")
+def errors_over_h(p, counts):
+    return errors_of(p, counts, lambda p, counts: -bend_by_differences(p, counts, [[1e-5, 0, -1e-5], [0, 1e-5, -1e-5]], 1e-5))
+
+
 @wrong("standard_errors", "That is a confidence interval's half")
 def half_an_interval(p, counts):
     return 1.96 * errors_of(p, counts)
@@ -735,6 +757,25 @@ def an_em_step(p, counts):
 @wrong("newton_step", "half a step")
 def half_step(p, counts):
     return (p + newton_of(p, counts)) / 2
+
+
+@wrong("newton_step", "divided by h?")
+def newton_over_h(p, counts):
+    return moved(p, np.linalg.solve(
+        -bend_by_differences(p, counts, [[1e-5, 0, -1e-5], [0, 1e-5, -1e-5]], 1e-5), score_of(p, counts)))
+
+
+@wrong("newton_step", "p_O must move along")
+def newton_with_o_left_behind(p, counts):
+    return moved(p, np.linalg.solve(
+        -bend_by_differences(p, counts, [[1e-5, 0, 0], [0, 1e-5, 0]], 2e-5), score_of(p, counts)))
+
+
+@wrong("newton_step", "rounding spoils the differences")
+def newton_with_too_fine_a_step(p, counts):
+    h = 3e-14
+    return moved(p, np.linalg.solve(
+        -bend_by_differences(p, counts, [[h, 0, -h], [0, h, -h]], 2 * h), score_of(p, counts)))
 
 
 @wrong("newton_step", "Fisher scoring")
