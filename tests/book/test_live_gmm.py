@@ -82,6 +82,9 @@ def test_player_starts_where_its_sliders_and_its_picture_say(visit):
     moved = (abs(dragged - means) > 1e-6).any(axis=1)
     assert moved.sum() == 1 and dragged[moved][0, 0] < 45
     now = check_step(figure, MODEL.params(mean=dragged, covariance=np.array([WHOLE] * 3)))
+    finger = {"pointerType": "touch", "buttons": 1, "clientX": box["x"] + box["width"] * .4, "clientY": place[1]}
+    figure.locator("svg.wide").dispatch_event("pointermove", finger)        # it scrolls: the start stays
+    check_step(figure, MODEL.params(mean=dragged, covariance=np.array([WHOLE] * 3)))
     figure.get_by_role("button", name="Step", exact=True).click()
     check_step(figure, now)
 

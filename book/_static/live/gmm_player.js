@@ -51,7 +51,8 @@
       change: (to) => move(k, path[0].means[k].with(axis, to)) })));
     for (const stage of cloud.all) for (const type of ["click", "pointermove"]) {
       stage.svg.addEventListener(type, (e) => {
-        if (!stage.holds(e) || !(e.detail || e.buttons)) return; // a click, or a move with the button down
+        // A click, or a mouse that moves with its button down; a finger that moves is scrolling.
+        if (!stage.holds(e) || !(e.detail || (e.buttons && e.pointerType === "mouse"))) return;
         const at = stage.at(e), away = path[0].means.map(([u, v]) => (u - at[0]) ** 2 + 9 * (v - at[1]) ** 2);
         move(away.indexOf(Math.min(...away)), at);
       });
