@@ -109,4 +109,14 @@ class Plain:
         if name in ("admonition", *NAMES):
             heading = f"{NAMES[name]} ({title})" if name in NAMES and title else NAMES.get(name, title)
             return "\n".join(f"> {line}".rstrip() for line in [f"**{heading}.**", "", *body.splitlines()])
-        return found[0]
+        return table(title, body) if name == "list-table" else found[0]
+
+
+def table(title, body):
+    """A list-table as a table of pipes. A bar would end a cell; a cell's second paragraph follows its first."""
+    body = re.sub(r"\$[^$]*\$", lambda math: math[0].replace("|", r"\vert "), body)
+    rows = [[" · ".join(cell.split("\n\n")).replace("\n", " ") for cell in re.split(r"^  - ", row, flags=re.M)]
+            for row in re.split(r"^\* - ", body, flags=re.M)[1:]]
+    lines = [" | ".join(re.sub(" +", " ", cell).strip() for cell in row) for row in rows]
+    lines.insert(1, "|".join(["---"] * len(rows[0])))
+    return "\n".join([f"**{title}**", "", *(f"| {line} |" for line in lines)])
