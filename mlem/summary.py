@@ -25,13 +25,14 @@ def rows_twice():
     tosses = int(trials[0])
 
     def draw(figure):
-        for axes, name, seen in zip(figure.subplots(1, 2), COLUMNS, (labels, None)):
+        for axes, name, seen in zip(figure.subplots(1, 2), ("asked once", "asked again"), (labels, None)):
             axes.set_title(name, loc="center", weight="bold", fontsize=12)
             _tosses(axes, heads, tosses, seen, None, pictures.is_narrow(figure))
 
     letters = ", ".join(f"{count} heads ({LETTERS[label]})" for count, label in zip(heads, labels))
-    return draw, (f"The same five rows of {tosses} tosses twice. Left, labels seen, each row in its coin's colour and with "
-                  f"its letter: {letters}. Right, labels hidden: the same discs in grey, each row with a question mark.")
+    return draw, (f"The same {len(heads)} rows of {tosses} tosses twice. Left, asked once, each row in its coin's "
+                  f"colour and with its letter: {letters}. Right, asked again: the same discs in grey, each row with a "
+                  "question mark.")
 
 
 def seen_and_hidden():
@@ -85,15 +86,17 @@ def seen_and_hidden():
         _reveal(strip, reveal)
 
     pairs = [f"{a:.3f}/{b:.3f}" for a, b in [seen, hidden, *reveal]]
+    counts = [f"{heads[labels == k].sum()} of {tosses * (labels == k).sum()}" for k in (0, 1)]
     alt = (
         "Two columns, labels seen and labels hidden, four questions. "
-        "What did we see? Left five rows of ten tosses, each with its coin's letter; right the same rows with a question "
-        f"mark and A's share of each: {', '.join(f'{share:.2f}' for share in shares[0])}. "
+        f"What did we see? Left {len(heads)} rows of {tosses} tosses, each with its coin's letter; right the same rows, "
+        f"each with a question mark and with A's share: {', '.join(f'{share:.2f}' for share in shares[0])}. "
         "What is maximised? Left two separate hills, one for each coin, because the log splits; right one surface with "
-        "twin peaks, because the log of a sum does not. How? Left one count, 24 heads of 30 and 9 of 20; right a path from "
-        f"a guess, sharing out and counting again and again, {steps} steps to within a millionth of the top. "
+        "twin peaks, because the log of a sum does not. "
+        f"How? Left one count, A's heads {counts[0]} and B's {counts[1]}; right a path from a guess, sharing out and "
+        f"counting again and again, {steps} steps to within a millionth of the top. "
         f"What came out? {pairs[0]}, {pairs[1]}; standard errors {_pair(errors[0])} and {_pair(errors[1])}: "
-        "nearly the same answers, less certain where the labels are hidden. "
+        "less than a standard error apart, and less certain where the labels are hidden. "
         f"And in between? With the labels of the first 0 to 5 rows seen: {', '.join(pairs[2:])}."
     )
     return draw, alt
@@ -145,6 +148,9 @@ def _surface(axes, log_likelihood, narrow, levels=LEVELS):
     surface = np.array([[log_likelihood([a, b]) for a in grid] for b in grid])
     pictures.contours(axes, grid, grid, surface, levels, linewidth=.9)
     axes.set(xticks=[.45, .8], yticks=[.45, .8], xlim=(.2, .98), ylim=(.2, .98), box_aspect=1)
+    for k, (end, offset) in enumerate([((1, 0), (8, 0)), ((0, 1), (0, 8))]):      # whose bias runs along which axis
+        axes.annotate(LETTERS[k], end, xytext=offset, xycoords="axes fraction", textcoords="offset points", ha="center",
+                      va="center", weight="bold", color=COLOURS[k], annotation_clip=False)
     if narrow:
         axes.set(yticklabels=[])                                        # the same two, for want of room
 
