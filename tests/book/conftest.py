@@ -83,6 +83,7 @@ class Visit:
 
     def __init__(self, page, site):
         self.page, self.site = page, site
+        page.set_default_timeout(90_000)        # a busy machine is no fault of the page
         self.complaints, self.strangers, self.weights = [], [], {}
 
     def open(self, name):
