@@ -6,7 +6,7 @@
     const { element, gaussians, number, stages } = live, lines = ["Solid", "Dashed", "Dotted"], axes = ["length", "depth"];
     const cloud = stages(figure, 0), trace = stages(figure, 1), says = live.speaker(), height = number("height", 3);
     const fields = lines.map((_, k) => ["weight", ...axes, "r"].map((name) => number(name + k, 2)));
-    const sizes = [[0.17, 0.11], [0.11, 0.27], [0.4, 0.08]]; // square, upright, lying: never colour alone
+    const sizes = [[0.17, 0.17], [0.11, 0.27], [0.4, 0.08]]; // square, upright, lying: never colour alone
     let path, flat;
 
     function show(frame) {
