@@ -35,6 +35,16 @@ def test_third_centre_among_the_gentoos_leads_to_the_best_end(fates):
     assert "The best end" in fates.locator(".mlem-says").inner_text()
 
 
+def test_third_centre_where_no_bird_is_leads_to_the_best_end_by_keyboard(fates):
+    length, depth = (fates.locator(f'[data-name="{name}"]') for name in ("Length", "Depth"))
+    for slider, down in ((length, 2), (depth, 1)):
+        slider.press("End")
+        for _ in range(down):
+            slider.press("ArrowLeft")
+    assert check_map(fates, [57, 21]) == pytest.approx(-1634.187, abs=1e-3)
+    assert "Third centre 57 / 21. The best end, after 47 steps." in fates.locator(".mlem-says").inner_text()
+
+
 def test_third_centre_beside_the_first_leads_to_a_worse_end_by_keyboard(fates):
     length, depth = (fates.locator(f'[data-name="{name}"]') for name in ("Length", "Depth"))
     length.press("Home")

@@ -24,7 +24,8 @@
         });
         stage.line(walk, "path");
       });
-      says.textContent = sane ? `${next > -1640 ? "The best end" : "A worse end"}, after ${walk.length - 1} steps.` : "A normal has collapsed.";
+      const end = sane ? `${next > -1640 ? "The best end" : "A worse end"}, after ${walk.length - 1} steps.` : "A normal has collapsed.";
+      says.textContent = `Third centre ${means[2].join(" / ")}. ${end}`;
     }
     const sliders = [["Length", 33, 59, 1], ["Depth", 13.5, 21.5, 0.5]].map(([name, min, max, step], i) =>
       live.slider(name, { min, max, step, value: third[i], name, change: show }));
