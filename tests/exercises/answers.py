@@ -1,6 +1,7 @@
 """How a set's wrong and right answers are collected from its files wrong_NAME.py and right_NAME.py."""
 
 import importlib
+import warnings
 from dataclasses import dataclass
 from typing import Any, Callable
 
@@ -39,6 +40,17 @@ def wrong_answers(name):
 def right_answers(name):
     """{label: {function: answer}}: sets of functions that must get full marks together."""
     return importlib.import_module(f".right_{name.replace('-', '_')}", __package__).RIGHT
+
+
+def noisy(function):
+    """The same answer, which prints, warns and divides by nothing on the way: none of it may cost a point."""
+    def answer(*arguments):
+        print("here", arguments)
+        warnings.warn("a warning costs nothing")
+        np.log(np.zeros(1))
+        return function(*arguments)
+
+    return answer
 
 
 def senseless(reference):

@@ -1,13 +1,13 @@
 """Answers to the set on blood groups that are right by another route than the solution's: each must get full marks."""
 
 import math
-import warnings
 from itertools import product
 
 import numpy as np
 from scipy.special import xlogy
 
 from . import wrong_capstone as pieces
+from .answers import noisy
 
 # --- plain Python: loops, lists, floats ---------------------------------------------------------------------------
 
@@ -146,16 +146,6 @@ def second_differences(p, counts, h=1e-4):
 
 def errors_by_second_differences(p, counts):
     return pieces.errors_of(p, counts, second_differences)
-
-
-def noisy(function):
-    def answer(*arguments):
-        print("here", arguments)
-        warnings.warn("a warning costs nothing")
-        np.log(np.zeros(1))
-        return function(*arguments)
-
-    return answer
 
 
 LOOPS = dict(

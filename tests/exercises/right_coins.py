@@ -1,11 +1,11 @@
 """Answers to the coin problem set that are right by another route than the solution's: each must get full marks."""
 
 import math
-import warnings
 
 import numpy as np
 
 from . import wrong_coins as pieces  # its right pieces: joint_of, value_of, shares_of, count_of
+from .answers import noisy
 
 # --- plain Python: loops, lists, floats ------------------------------------------------------------------------------
 
@@ -129,16 +129,6 @@ def forward_kind_of_stop(value, p, step):
 
 
 # --- clumsy, but right ------------------------------------------------------------------------------------------------
-
-
-def noisy(function):
-    def answer(*arguments):
-        print("here", arguments)
-        warnings.warn("a warning costs nothing")
-        np.log(np.zeros(1))
-        return function(*arguments)
-
-    return answer
 
 
 def wasteful_em(heads, trials, weights, p, tol, max_steps):

@@ -1,12 +1,12 @@
 """Answers to the set on hidden labels that are right by another route than the solution's: each must get full marks."""
 
 import math
-import warnings
 from itertools import permutations
 
 import numpy as np
 
 from . import wrong_hidden as pieces
+from .answers import noisy
 
 # --- plain Python: loops, lists, floats ------------------------------------------------------------------------------
 
@@ -178,16 +178,6 @@ def zero_first(free):
 
 def zero_first_back(weights):
     return np.log(weights[:0:-1] / weights[0])
-
-
-def noisy(function):
-    def answer(*arguments):
-        print("here", arguments)
-        warnings.warn("a warning costs nothing")
-        np.log(np.zeros(1))
-        return function(*arguments)
-
-    return answer
 
 
 LOOPS = dict(

@@ -1,11 +1,12 @@
 """Answers to the labels problem set that are right by another route than the solution's: each must get full marks."""
 
 import math
-import warnings
 
 import numpy as np
 from scipy.special import expit, log_expit, logsumexp, softmax
 from scipy.stats import multivariate_normal
+
+from .answers import noisy
 
 # --- plain Python: loops, lists, floats ------------------------------------------------------------------------------
 
@@ -151,16 +152,6 @@ def eigen_log_joint(x, weights, means, covariances):
 
 
 # --- clumsy, but right ------------------------------------------------------------------------------------------------
-
-
-def noisy(function):
-    def answer(*arguments):
-        print("here", arguments)
-        warnings.warn("a warning costs nothing")
-        np.log(np.zeros(1))
-        return function(*arguments)
-
-    return answer
 
 
 RIGHT = {

@@ -1,9 +1,10 @@
 """Answers to the likelihood problem set that are right by another route than the solution's: each must get full marks."""
 
 import math
-import warnings
 
 import numpy as np
+
+from .answers import noisy
 
 # --- plain Python: loops, lists, floats ------------------------------------------------------------------------------
 
@@ -106,15 +107,6 @@ def gradient_width(log_curve, grid):
 def second_difference_width(log_curve, grid):
     bends = np.diff(log_curve, 2) / np.diff(grid)[0] ** 2
     return (-bends[np.argmax(log_curve) - 1]) ** -0.5
-
-
-def noisy(function):
-    def answer(*arguments):
-        print("computing …")
-        warnings.warn("an overflow, perhaps", RuntimeWarning, stacklevel=2)
-        return function(*arguments)
-
-    return answer
 
 
 RIGHT = {

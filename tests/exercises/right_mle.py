@@ -1,9 +1,10 @@
 """Answers to the MLE problem set that are right by another route than the solution's: each must get full marks."""
 
 import math
-import warnings
 
 import numpy as np
+
+from .answers import noisy
 
 # --- plain Python: loops, lists, floats -------------------------------------------------------------------------------
 
@@ -170,16 +171,6 @@ def table_wald_coverage(p, n, z):
     share = np.arange(n + 1) / n
     half = z * np.sqrt(share * (1 - share) / n)
     return chances[(share - half <= p) & (p <= share + half)].sum()
-
-
-def noisy(function):
-    def answer(*arguments):
-        print("here", arguments)
-        warnings.warn("a warning costs nothing")
-        np.log(np.zeros(1))
-        return function(*arguments)
-
-    return answer
 
 
 RIGHT = {

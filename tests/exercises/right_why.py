@@ -1,12 +1,12 @@
 """Answers to the set on why EM climbs that are right by another route than the solution's: each must get full marks."""
 
 import math
-import warnings
 
 import numpy as np
 from scipy.special import entr, logsumexp, rel_entr, xlogy
 
 from . import wrong_why as pieces
+from .answers import noisy
 
 # --- plain Python: loops, lists, floats ------------------------------------------------------------------------------
 
@@ -129,16 +129,6 @@ def halve_by_powers(rises, theta, proposal):
     """Asks more often than it must, and gets back a tuple."""
     points = [theta + (proposal - theta) * 0.5**j for j in range(40)]
     return tuple(next(point for point in points if rises(point)))
-
-
-def noisy(function):
-    def answer(*arguments):
-        print("here", arguments)
-        warnings.warn("a warning costs nothing")
-        np.log(np.zeros(1))
-        return function(*arguments)
-
-    return answer
 
 
 LOOPS = dict(
