@@ -3,7 +3,7 @@
   "use strict";
 
   live.figures["gmm-player"] = (figure, { x, starts }) => {
-    const { element, gaussians, number, stages } = live, lines = ["Solid", "Dashed", "Dotted"], axes = ["length", "depth"];
+    const { gaussians, number, stages } = live, lines = ["Solid", "Dashed", "Dotted"], axes = ["length", "depth"];
     const cloud = stages(figure, 0), trace = stages(figure, 1), says = live.speaker(), height = number("height", 3);
     const fields = lines.map((_, k) => ["weight", ...axes, "r"].map((name) => number(name + k, 2)));
     const sizes = [[0.17, 0.17], [0.11, 0.27], [0.4, 0.08]]; // square, upright, lying: never colour alone
@@ -59,12 +59,11 @@
     }
 
     live.describe(figure, "The birds by group, their ellipses, the log-likelihood by step.", says);
-    const row = (...parts) => element("p", { class: "mlem-numbers" }, ...parts);
     figure.append(player.node,
-      ...fields.map(([weight, length, depth, r], k) => row(lines[k], ": weight ", weight, ", mean ", length, " × ", depth, " mm, correlation ", r)),
-      row("log-likelihood ", height), says,
-      element("div", { class: "mlem-controls" }, ...starts.map((theta) => live.button(theta.label, () => begin(theta)))),
-      element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)));
+      ...fields.map(([weight, length, depth, r], k) => live.row(lines[k], ": weight ", weight, ", mean ", length, " × ", depth, " mm, correlation ", r)),
+      live.row("log-likelihood ", height), says,
+      live.group("Where to start", ...starts.map((theta) => live.button(theta.label, () => begin(theta)))),
+      live.sliders(...sliders));
     begin(starts[0]);
   };
 })((window.mlem ??= { figures: {} }));
