@@ -79,7 +79,7 @@ grade: .venv/installed
 # --- developers ------------------------------------------------------------------------------------------------
 
 test: book
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: .venv/installed
 	@for file in benchmarks/*.py; do $(BIN)/python "$$file"; done

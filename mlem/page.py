@@ -60,6 +60,11 @@ def show(draw, *, alt, wide=(6.8, 3.6), narrow=(3.5, 3.2), live=None, data=None)
     display(HTML(f'<div class="mlem-figure"{name}>{drawings}{script}</div>'))
 
 
+def as_drawing(name):
+    """The attributes of a figure's `name` drawing, wide or narrow: only the wide one shows, until a style sheet chooses."""
+    return f'class="{name}"' + (' style="display: none"' if name == "narrow" else "")
+
+
 def _svg(draw, size, name, alt):
     # Ids must differ between all drawings of a page: a hidden drawing's clip path would else blank its twin's.
     style = pictures.STYLE | {"svg.hashsalt": f"{name}{next(_serial)}{alt}"}
@@ -75,8 +80,7 @@ def _svg(draw, size, name, alt):
     svg = re.sub(r' (?:d|x|y)="[^"]*"', _to_tenths, svg)
     for colour, variable in pictures.VARIABLES.items():
         svg = svg.replace(colour, variable)
-    hidden = ' style="display: none"' if name == "narrow" else ""     # until the book's style sheet chooses it
-    opening = f'<svg class="{name}"{hidden} role="img" aria-label="{html.escape(alt)}" data-axes=\'{json.dumps(boxes)}\''
+    opening = f'<svg {as_drawing(name)} role="img" aria-label="{html.escape(alt)}" data-axes=\'{json.dumps(boxes)}\''
     return re.sub(r"^<svg .*?(viewBox=\"[^\"]*\")[^>]*>", lambda found: f"{opening} {found[1]}>", svg)
 
 

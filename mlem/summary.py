@@ -10,6 +10,7 @@ from .em import em
 from .families import Binomial
 from .information import information
 from .mixture import Mixture
+from .page import as_drawing
 
 WIDE, NARROW = (7, 11.2), (3.6, 9.4)        # inches, for `page.show`
 COLOURS, MARKS, LETTERS = (pictures.A, pictures.B), "os", "AB"
@@ -242,7 +243,7 @@ def _flow(questions, alt, name):
         elif narrow:
             parts.append(_line(spine, y + asked, spine, middle, head=False))
         y = at if last else below
-    return (f'<svg class="{name}" role="group" aria-label="{html.escape(alt)}" viewBox="-1 0 {width + 2} {y:g}" '
+    return (f'<svg {as_drawing(name)} role="group" aria-label="{html.escape(alt)}" viewBox="-1 0 {width + 2} {y:g}" '
             f'font-size="14">{"".join(parts)}</svg>')
 
 
@@ -256,13 +257,13 @@ def _box(x, y, width, height, text, href, bold=False):
                     for i, line in enumerate(text.split("\n")))
     weight = ' font-weight="700"' if bold else ""
     return (f'<a href="{html.escape(href)}"><rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5" '
-            f'class="thin" fill="none" pointer-events="all"/><text fill="currentColor"{weight}>{lines}</text></a>')
+            f'class="thin" fill="none" stroke="currentColor" pointer-events="all"/><text fill="currentColor"{weight}>{lines}</text></a>')
 
 
 def _line(x, y, to_x, to_y, head=True):
     across = to_y == y
     tip = f"M{to_x - 6:g} {to_y - 4:g}l6 4l-6 4" if across else f"M{to_x - 4:g} {to_y - 6:g}l4 6l4 -6"
-    return f'<path d="M{x:g} {y:g}L{to_x:g} {to_y:g}{tip if head else ""}" class="path"/>'
+    return f'<path d="M{x:g} {y:g}L{to_x:g} {to_y:g}{tip if head else ""}" class="path" fill="none" stroke="currentColor"/>'
 
 
 def _words(x, y, text):
