@@ -66,6 +66,8 @@ def main(book: str, contents: str) -> None:
     order = [entry["file"] for part in table["parts"] for entry in part["chapters"]]
     sets = sorted((path.parent.name for path in (ROOT / "solutions").glob("*/*.ipynb") if path.stem == path.parent.name),
                   key=lambda name: order.index(name) if name in order else len(order))
+    if not sets:
+        sys.exit("This copy of the course has no solutions/ folder, so there are none to work through: make book builds the rest.")
     for name in sets:
         notebook = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
         Path(folder, f"{name}.md").write_text(worked(notebook), encoding="utf-8")
