@@ -81,9 +81,10 @@ def browser():
 class Visit:
     """An open page and what was heard while it was open."""
 
-    def __init__(self, page, site):
+    def __init__(self, page, site, math):
         self.page, self.site = page, site
         page.set_default_timeout(90_000)        # a busy machine is no fault of the page
+        self.math = math
         self.complaints, self.strangers, self.weights = [], [], {}
 
     def open(self, name):
@@ -92,12 +93,15 @@ class Visit:
         self.page.route("**/*", self._only_ours)
         self.page.on("response", self._weigh)
         self.page.goto(f"{self.site}/{name}.html", wait_until="load")
-        self.page.wait_for_function("!window.MathJax || (window.MathJax.startup && MathJax.startup.promise.then(() => true))")
+        if self.math:
+            self.page.wait_for_function("!window.MathJax || (window.MathJax.startup && MathJax.startup.promise.then(() => true))")
         self.page.wait_for_load_state("networkidle")
         return self
 
     def _only_ours(self, route):
         url = route.request.url
+        if "/mathjax/" in url and not self.math:
+            return route.fulfill(body="", content_type="text/javascript")
         if url.startswith((self.site, "data:", "blob:")):
             return route.continue_()
         self.strangers.append(url)
@@ -109,13 +113,15 @@ class Visit:
 
 @pytest.fixture
 def visit(browser, site):
-    """visit(name, width=…, theme=…) opens a page of the book and returns the Visit."""
+    """visit(name, width=…, theme=…) opens a page of the book afresh and returns the Visit. Formulas stay as they are typed:
+    setting them takes most of the time that a page takes to open.
+    """
     contexts = []
 
     def opened(name, width=1200, theme="light", **options):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, **options)
         contexts.append(context)
-        return Visit(context.new_page(), site).open(name)
+        return Visit(context.new_page(), site, math=False).open(name)
 
     yield opened
     for context in contexts:
@@ -124,13 +130,22 @@ def visit(browser, site):
 
 @pytest.fixture(scope="session")
 def look(browser, site):
-    """As `visit`, for tests that only look: each page is opened once for a width and theme, its folds open."""
+    """look(name, width=…, theme=…): as `visit`, for tests that only look. Each page is opened once, with its formulas,
+    and its folds opened; width and theme are changed in place.
+    """
     @functools.cache
-    def opened(name, width=1200, theme="light"):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-        visit = Visit(context.new_page(), site).open(name)
+    def opened(name):
+        context = browser.new_context(viewport={"width": 1200, "height": 900}, color_scheme="light")
+        visit = Visit(context.new_page(), site, math=True).open(name)
         visit.page.add_style_tag(content="* { animation: none !important; transition: none !important; }")
+        return visit
+
+    def shown(name, width=1200, theme="light"):
+        visit = opened(name)
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        visit.page.emulate_media(media="screen", color_scheme=theme)
+        visit.page.wait_for_function(f"document.documentElement.dataset.theme === '{theme}'")
         visit.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         return visit
 
-    return opened
+    return shown

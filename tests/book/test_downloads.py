@@ -5,6 +5,7 @@ import sys
 
 import nbformat
 import pytest
+import yaml
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -31,6 +32,10 @@ def chapter(request, book):
     return request.param, nbformat.read(book / "_sources" / f"{request.param}.ipynb", as_version=4)
 
 
+def code(notebook):
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+
+
 def prose(notebook):
     return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
 
@@ -53,12 +58,20 @@ def test_the_notebook_opens_unrun_with_the_hidden_cells_folded(chapter):
     assert folded and len(folded) < sum(cell.cell_type == "code" for cell in notebook.cells) or len(notebook.cells) < 10
 
 
+def test_its_cells_are_those_that_the_build_ran_in_an_empty_folder(chapter, book):
+    name, notebook = chapter
+    assert yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["execute"]["run_in_temp"]
+    ran = nbformat.read(book.parent / "jupyter_execute" / f"{name}.ipynb", as_version=4)
+    assert code(notebook) == code(ran)
+
+
+@pytest.mark.parametrize("name", ["index", "side-by-side"])
 @pytest.mark.slow
-def test_it_runs_in_an_empty_folder(chapter, tmp_path):
-    _, notebook = chapter
+def test_it_runs_in_an_empty_folder_and_leaves_nothing_there(name, book, tmp_path):
+    notebook = nbformat.read(book / "_sources" / f"{name}.ipynb", as_version=4)
     NotebookClient(notebook, timeout=120, kernel_manager_class=ThisPython,
                    resources={"metadata": {"path": str(tmp_path)}}).execute()
-    assert not list(tmp_path.iterdir())         # and leaves nothing behind
+    assert not list(tmp_path.iterdir())
     drawn = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs
              if "mlem-figure" in output.get("data", {}).get("text/html", "")]
-    assert all('class="narrow" style="display: none"' in output.data["text/html"] for output in drawn)
+    assert drawn and all('class="narrow" style="display: none"' in output.data["text/html"] for output in drawn)
