@@ -111,23 +111,3 @@ def test_player_walks_into_the_pit_and_says_so(visit, start, sd):
     figure.get_by_role("button", name="Play").click()
     assert "a group is flat" in figure.locator(".mlem-says").inner_text()
     assert shown(figure, "depth2") == pytest.approx(17, abs=.01)
-
-
-def test_scikit_learn_does_what_the_chapter_says():
-    """The chapter reports what scikit-learn 1.9.1 does; a newer one may do better, and then the sentences go."""
-    import sklearn
-    if sklearn.__version__ != "1.9.1":
-        pytest.skip(f"the chapter speaks of scikit-learn 1.9.1; here is {sklearn.__version__}")
-    from sklearn.mixture import GaussianMixture
-
-    theirs = GaussianMixture(3, random_state=0).fit(X)
-    assert theirs.converged_ and theirs.n_iter_ == 15
-    assert theirs.score(X) * len(X) == pytest.approx(-1640.93, abs=5e-3)
-
-    counted = MODEL.mle(X, PENGUINS.labels)
-    metres = GaussianMixture(3, weights_init=counted.weights, means_init=counted.components.mean / 1000, tol=0, max_iter=20,
-                             precisions_init=np.linalg.inv(counted.components.covariance / 1e6))
-    with pytest.warns(UserWarning, match="did not converge"):       # with tol=0 it can't
-        metres.fit(X / 1000)
-    heights = len(X) * (np.array(metres.lower_bounds_) - 2 * np.log(1000))
-    assert heights[:3] == pytest.approx([-1637.60, -1675.17, -1681.94], abs=5e-3)

@@ -124,16 +124,3 @@ def test_spike_agrees_with_the_library_on_each_value_and_width(visit):
     power.press("Home")
     words = figure.locator(".mlem-says").inner_text()
     assert words.startswith("Minutes noted as 78: 15.") and shown(figure, "log_likelihood") > -1034
-
-
-def test_scikit_learn_stops_where_the_chapter_says():
-    """The chapter reports what scikit-learn 1.9.1 does; a newer one may do better, and then the sentence goes."""
-    import sklearn
-    if sklearn.__version__ != "1.9.1":
-        pytest.skip(f"the chapter speaks of scikit-learn 1.9.1; here is {sklearn.__version__}")
-    from sklearn.mixture import GaussianMixture
-
-    theirs = GaussianMixture(2, weights_init=[.5, .5], means_init=[[70], [72]], precisions_init=[[[1 / 169]]] * 2)
-    theirs.fit(WAITS[:, None])
-    assert theirs.converged_ and theirs.n_iter_ == 3
-    assert theirs.score(WAITS[:, None]) * len(WAITS) == pytest.approx(-1095.0931762, abs=1e-6)
