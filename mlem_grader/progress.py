@@ -7,6 +7,7 @@ from mlem_grader.cells import grade_id, is_answer
 from mlem_grader.check import Result, check
 from mlem_grader.course import Course
 from mlem_grader.reading import Unreadable, read
+from mlem_grader.report import score
 from mlem_grader.running import TIME_LIMIT
 
 
@@ -51,7 +52,7 @@ def line(standing: Standing, width: int) -> str:
         return f"{name}  not begun"
     earned, possible = (sum(getattr(item, part) for item in standing.result.items) for part in ("earned", "possible"))
     word = "done" if standing.done else f"{_right(standing)} of {_machine(standing)} functions"
-    return f"{name}  {earned:5.3g} / {possible:<5.3g} {word}"
+    return f"{name}  {score(earned, possible):<13} {word}"
 
 
 def next_step(found: list[Standing]) -> str:

@@ -20,7 +20,7 @@ def render(result: Result, width: int = 80, colour: bool = False) -> str:
         cell = f"{item.name[:column]:<{column}}  "
         if item.possible:
             good = item.earned == item.possible
-            lines.append(cell + paint(_score(item.earned, item.possible), GREEN if good else RED))
+            lines.append(cell + paint(score(item.earned, item.possible), GREEN if good else RED))
         if item.by_hand:
             lines.append(cell + f"marked by a person ({_points(item.by_hand)})")
         if item.unchecked:
@@ -30,7 +30,7 @@ def render(result: Result, width: int = 80, colour: bool = False) -> str:
             lines += _wrapped(reason, width)
     total = Item("total", *(sum(getattr(item, part) for item in result.items)
                             for part in ("earned", "possible", "by_hand", "unchecked")))
-    lines += ["-" * (column + 15), paint(f"{total.name:<{column}}  {_score(total.earned, total.possible)}", BOLD)]
+    lines += ["-" * (column + 15), paint(f"{total.name:<{column}}  {score(total.earned, total.possible)}", BOLD)]
     if total.by_hand:
         lines.append(" " * (column + 2) + f"and {_points(total.by_hand)} marked by a person")
     if not result.assignment.has_hidden_tests:
@@ -44,7 +44,8 @@ def render(result: Result, width: int = 80, colour: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _score(earned: float, possible: float) -> str:
+def score(earned: float, possible: float) -> str:
+    """Points earned of those possible, as all tables write them."""
     return f"{_number(earned):>5} / {_number(possible)}"
 
 

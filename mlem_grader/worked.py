@@ -13,8 +13,8 @@ import nbformat
 import yaml
 
 from mlem_grader.cells import grade_id, is_answer, is_for_a_person
+from mlem_grader.course import Course
 
-ROOT = Path(__file__).parent.parent
 FOLDER = "worked"
 
 SOLUTION = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.M)
@@ -63,14 +63,13 @@ def main(book: str, contents: str) -> None:
     folder = Path(book, FOLDER)
     folder.mkdir(exist_ok=True)
     table = yaml.safe_load(Path(contents).read_text(encoding="utf-8"))
-    order = [entry["file"] for part in table["parts"] for entry in part["chapters"]]
-    sets = sorted((path.parent.name for path in (ROOT / "solutions").glob("*/*.ipynb") if path.stem == path.parent.name),
-                  key=lambda name: order.index(name) if name in order else len(order))
+    course = Course()
+    sources = {name: course.root / "solutions" / course.notebooks[name].parent.name / f"{name}.ipynb" for name in course.in_order()}
+    sets = {name: path for name, path in sources.items() if path.exists()}
     if not sets:
         sys.exit("This copy of the course has no solutions/ folder, so there are none to work through: make book builds the rest.")
-    for name in sets:
-        notebook = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
-        Path(folder, f"{name}.md").write_text(worked(notebook), encoding="utf-8")
+    for name, path in sets.items():
+        Path(folder, f"{name}.md").write_text(worked(nbformat.read(path, as_version=4)), encoding="utf-8")
     table["parts"].append({"caption": "Worked solutions", "chapters": [{"file": f"{FOLDER}/{name}"} for name in sets]})
     Path(contents).write_text(yaml.safe_dump(table, sort_keys=False), encoding="utf-8")
 

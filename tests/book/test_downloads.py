@@ -1,22 +1,14 @@
 """Each chapter downloads as a notebook that reads well and runs in a learner's folder."""
 
 import re
-import sys
 
 import nbformat
 import pytest
 import yaml
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
+
+from mlem_grader.running import run
 
 from .conftest import ROOT, pages
-
-
-class ThisPython(AsyncKernelManager):
-    """The Python of these tests, whatever kernels are installed under the name python3."""
-
-    kernel_spec = KernelSpec(argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], language="python")
 
 
 def chapters():
@@ -69,9 +61,9 @@ def test_its_cells_are_those_that_the_build_ran_in_an_empty_folder(chapter, book
 @pytest.mark.slow
 def test_it_runs_in_an_empty_folder_and_leaves_nothing_there(name, book, tmp_path):
     notebook = nbformat.read(book / "_sources" / f"{name}.ipynb", as_version=4)
-    NotebookClient(notebook, timeout=120, kernel_manager_class=ThisPython,
-                   resources={"metadata": {"path": str(tmp_path)}}).execute()
+    run(notebook, tmp_path, time_limit=120)
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert [output for output in outputs if output.output_type == "error"] == []
     assert not list(tmp_path.iterdir())
-    drawn = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs
-             if "mlem-figure" in output.get("data", {}).get("text/html", "")]
+    drawn = [output for output in outputs if "mlem-figure" in output.get("data", {}).get("text/html", "")]
     assert drawn and all('class="narrow" style="display: none"' in output.data["text/html"] for output in drawn)
