@@ -39,12 +39,12 @@
         (gone === x.length ? "flat, zero at every t." : `highest at ${live.format(tops[1], 2)} mm.`);
     }
     const slider = (text, { change, ...options }) => {
-      const { node, input } = live.slider(text, { ...options, change: (to) => { says.setAttribute("aria-live", "off"); change(to); show(); } });
-      input.addEventListener("change", () => { says.setAttribute("aria-live", "polite"); show(); }); // spoken once a slide
-      return node;
+      const made = live.slider(text, { ...options, change: (to) => { says.setAttribute("aria-live", "off"); change(to); show(); } });
+      made.input.addEventListener("change", () => { says.setAttribute("aria-live", "polite"); show(); }); // spoken once a slide
+      return made;
     };
     figure.append(
-      live.element("div", { class: "mlem-sliders" },
+      live.sliders(
         slider("Labels erased", { min: 0, max: x.length, step: 1, value: 0, name: "erased_slider",
           change: (value) => { gone = value; hidden = new Set(erase.slice(0, gone)); } }),
         slider("t, mm", { min: 41, max: 47, step: 0.1, value: t, name: "t_slider", change: (value) => { t = value; } })),

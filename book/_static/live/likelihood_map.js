@@ -33,13 +33,13 @@
     }
 
     const slider = (text, name, value, min, max, step, set) => {
-      const { node, input } = live.slider(text, { min, max, step, value, name,
+      const made = live.slider(text, { min, max, step, value, name,
         change: (to) => { says.setAttribute("aria-live", "off"); set(to); show(); } });
-      input.addEventListener("change", () => { says.setAttribute("aria-live", "polite"); show(); }); // spoken once a slide
-      return node;
+      made.input.addEventListener("change", () => { says.setAttribute("aria-live", "polite"); show(); }); // spoken once a slide
+      return made;
     };
     figure.append(
-      live.element("div", { class: "mlem-sliders" },
+      live.sliders(
         slider("Rate (row)", "rate", rate, rates[0], rates[rates.length - 1], gap, (to) => { rate = to; }),
         slider("Count (column)", "count", count, 0, 12, 1, (to) => { count = to; })),
       live.row("where they cross ", cell, " · row adds up to ", rowSum, " · column adds up to ", columnSum),

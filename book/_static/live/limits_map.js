@@ -3,7 +3,7 @@
   "use strict";
 
   live.figures["limits-map"] = (figure, { points, fixed, third, weights, covariances }) => {
-    const { gaussians, element } = live, stages = live.stages(figure, 0), says = live.speaker();
+    const { gaussians } = live, stages = live.stages(figure, 0), says = live.speaker();
     const shown = ["steps", "log_likelihood", "x", "y"].map((name, i) => live.number(name, i && 2));
 
     function show() {
@@ -35,8 +35,9 @@
         show();
       });
     }
-    figure.append(element("div", { class: "mlem-sliders" }, ...sliders.map(({ node }) => node)),
-      element("p", { class: "mlem-numbers" }, "Step ", shown[0], ": log-likelihood ", shown[1], ", third mean ", shown[2], " / ", shown[3]), says);
+    live.describe(figure, "The birds, the way of the third mean, and the three normals where it ends.", says);
+    figure.append(live.sliders(...sliders),
+      live.row("Step ", shown[0], ": log-likelihood ", shown[1], ", third mean ", shown[2], " / ", shown[3]), says);
     show();
   };
 })((window.mlem ??= { figures: {} }));

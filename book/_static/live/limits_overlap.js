@@ -23,9 +23,10 @@
       });
       says.textContent = `${d} apart: ${live.format(-1 / Math.log10(rate), 1)} steps for a digit.`;
     }
-    figure.append(live.element("div", { class: "mlem-sliders" },
-      live.slider("Apart, d", { min: 0.5, max: 6, step: 0.1, value: start, name: "apart", change: show }).node),
-    live.element("p", { class: "mlem-numbers" }, "A step leaves ", shown[0], " of the error; after five: ", shown[1]), says);
+    live.describe(figure, "Two normals with their sum, and the error on a log scale by step.", says);
+    figure.append(
+      live.sliders(live.slider("Apart, d", { min: 0.5, max: 6, step: 0.1, value: start, name: "apart", change: show })),
+      live.row("A step leaves ", shown[0], " of the error; after five: ", shown[1]), says);
     show(start);
   };
 })((window.mlem ??= { figures: {} }));
